@@ -12,8 +12,9 @@ const dist = join(root, "dist");
 const COMMAND = `#!/bin/sh
 here=$(dirname -- "$(readlink -f -- "$0")")
 node=$here/../bin/node
-[ -x "$node" ] || node=node
-exec "$node" "$here/cli.js" "$@"
+# The Node in PATH may be an older one, which does not know the flag: the launcher sees to the signal there.
+[ ! -x "$node" ] || exec "$node" --disable-sigusr1 "$here/cli.js" "$@"
+exec node "$here/cli.js" "$@"
 `;
 
 /** @type {typeof import("esbuild") | undefined} */

@@ -4,8 +4,16 @@
 
 import { dirname, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chooseNode, endWithNpm, goOnAs, refuse, thisMachine } from "../src/right-node.js";
+import {
+  chooseNode,
+  endWithNpm,
+  goOnAs,
+  openNoInspector,
+  refuse,
+  thisMachine,
+} from "../src/right-node.js";
 
+openNoInspector();
 const launcher = fileURLToPath(import.meta.url);
 const root = dirname(dirname(launcher));
 const words = process.argv.slice(2);

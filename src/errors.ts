@@ -164,5 +164,7 @@ export function codeOf(error: unknown): string {
 
 /** Gives the text of any thrown value, for messages built from a cause. */
 export function errorMessage(error: unknown): string {
+  // V8 quotes the text that it could not read, which may be a person's.
+  if (error instanceof SyntaxError) return "a text is not what it should be (SyntaxError)";
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,8 +3,16 @@
 
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chooseNode, endWithNpm, goOnAs, refuse, thisMachine } from "./right-node.js";
+import {
+  chooseNode,
+  endWithNpm,
+  goOnAs,
+  openNoInspector,
+  refuse,
+  thisMachine,
+} from "./right-node.js";
 
+openNoInspector();
 const file = fileURLToPath(import.meta.url);
 const choice = await chooseNode(thisMachine(dirname(dirname(file))));
 switch (choice.kind) {

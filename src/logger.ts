@@ -6,6 +6,7 @@
 import { pino, stdTimeFunctions, type DestinationStream } from "pino";
 import { CandidateError, GraceMarError } from "./errors.ts";
 import type { Literal } from "./factual.ts";
+import { harmless } from "./record/text/unseen.ts";
 
 /** The log as the code sees it. Fields are ids, counts and codes, never message text. */
 export interface Logger {
@@ -30,7 +31,7 @@ export interface LoggerOptions {
 export function createLogger(options: LoggerOptions): Logger {
   const destination: DestinationStream = {
     write: (line) => {
-      options.write(scrub(options.pretty ? readable(line) : line, options.secrets));
+      options.write(scrub(options.pretty ? harmless(readable(line)) : line, options.secrets));
     },
   };
   return pino(

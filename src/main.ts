@@ -14,6 +14,7 @@ import { claimLink } from "./operator/claim.ts";
 import { typedHere } from "./operator/typed-here.ts";
 import { installRoot } from "./install-root.ts";
 import { becomeOwner, socketFolder } from "./record-owner.ts";
+import { harmless } from "./record/text/unseen.ts";
 import { seedRecord } from "./record/seed-record.ts";
 import { EXIT, GraceMarError, RecordElsewhereError, messageInFull } from "./errors.ts";
 import { startRecordRuntime, type RecordRuntime } from "./runtime/runtime.ts";
@@ -142,7 +143,7 @@ function endOnUncaught(log: Logger): void {
 /** Ends when another process holds the Record: nothing is closed, which would write to state.db, and Node's own end is skipped. */
 function endIfElsewhere(error: unknown): void {
   if (!(error instanceof RecordElsewhereError)) return;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${harmless(error.message)}\n`);
   process.exit(error.exitCode);
 }
 /** One Ctrl+C comes twice, from the terminal and from npm, which passes it on. Within this time it counts once. */
@@ -193,7 +194,7 @@ main().then(
   (error: unknown) => {
     endIfElsewhere(error);
     const { message, exitCode } = told(error);
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${harmless(message)}\n`);
     process.exitCode = exitCode;
   },
 );

@@ -60,6 +60,14 @@ export function thisMachine(root) {
 }
 
 /**
+ * Node answers SIGUSR1 by opening its inspector, to every program of the user to whom the Record belongs, and to those
+ * that such a program lets in. To be called first. An older Node, from which a launcher goes on, knows no flag against it.
+ */
+export function openNoInspector() {
+  if (process.platform !== "win32") process.on("SIGUSR1", () => undefined);
+}
+
+/**
  * npm runs a script by a shell. A signal to npm ends that shell (Debian's passes none on) or, with npm 8, npm alone:
  * the program would run on with nobody to stop it. It is then asked to end as by SIGTERM. Without npm nothing is watched.
  */

@@ -1,7 +1,7 @@
 // Rules about the whole tree that no linter knows.
 
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -12,6 +12,22 @@ const linesOf = (name: string, folder = SRC): string[] =>
 
 /** A variable, or a container that begins empty and is therefore meant to be filled. */
 const STATE = /^(?:export )?(?:let |var |const .+ = (?:new \w+(?:<.*>)?\(\)|\[\]|\{\});?$)/;
+
+/** Whose clock it is: two times of one clock are compared, or a name is made. All others are given the time (true-time.ts). */
+const CLOCK_READERS: readonly string[] = [
+  // A command without a bot.
+  "control/control-client.ts",
+  // How far away a server's date is.
+  "llm/bounded-fetch.ts",
+  "llm/server-error.ts",
+  "main.ts",
+  "runtime/runtime.ts",
+  "state/database/open-state.ts",
+  // The times of files.
+  "state/forgetting/texts.ts",
+  "state/lease/host.ts",
+  "true-time.ts",
+];
 
 /** Lists, times and numbers that are cut where they are short by themselves: no words of anybody. */
 const CUT_BY_NUMBER: readonly string[] = [
@@ -45,15 +61,35 @@ const CUT_TO_LOOK: readonly string[] = [
   "record/text/unseen.ts TALLEST",
   "record/views/open-values.ts NAME_WORDS",
   "voice/attribution-lines.ts LINE_CHARS",
+  "voice/chat-signs.ts SPOKEN_CHARS",
   "voice/copied-heads.ts LINE_CHARS",
+  "voice/analyst.ts MOST_PROPOSALS",
   "voice/copied-heads.ts MOST_WORDS",
+  "voice/earlier.ts MOST_SAID",
+  "voice/earlier.ts MOST_WAITING",
   "voice/homework-questions.ts QUESTION_COUNT",
   "voice/homework-questions.ts SEARCHED",
   "voice/label-lines.ts LOOKED_AT",
-  "voice/own-words.ts SPOKEN_CHARS",
+  "voice/label-lines.ts NAME_CHARS",
   "voice/prompts/entries.ts MOST_RECALLED",
   "voice/prompts/portable-data.ts RECENT",
+  "voice/prompts/prompts.ts MOST_RECALLED",
+  "voice/stamps.ts MOST_CHARS",
   "wording/refusals.ts PLACES",
+];
+
+/** The one function; and what is never kept: a line of our own log, answers of models and of Telegram. */
+const READS_JSON: readonly string[] = [
+  "json.ts",
+  "llm/bodies/complaint.ts",
+  "llm/bodies/parsed-body.ts",
+  "llm/bodies/streamed.ts",
+  "llm/spoken/spoken.ts",
+  "logger.ts",
+  "telegram/bot-api.ts",
+  "voice/analyst.ts",
+  "voice/homework-questions.ts",
+  "voice/json-in-text.ts",
 ];
 
 describe("the source tree", () => {
@@ -65,6 +101,23 @@ describe("the source tree", () => {
     );
     expect(state).toEqual([]);
     expect(files.length).toBeGreaterThan(60);
+  });
+
+  it("reads this machine's clock at the edge alone, because it may be wrong", () => {
+    const reads = files
+      .filter((name) => !/^(?:tools|cli)\//.test(name))
+      .filter((name) => linesOf(name).some((line) => /\bDate\.now\(|\bnew Date\(\)/.test(line)));
+    expect(reads).toEqual(CLOCK_READERS);
+  });
+
+  it("removes what is old by the time that all times agree on, in one place", () => {
+    const removals =
+      /\.prune\(|\.forgetBefore\(|\b(?:removeBackupsBefore|removeExportsBefore|forgetTalkBefore|shortenCopies)\(/;
+    const removers = files.filter((name) =>
+      linesOf(name).some((line) => removals.test(line) && !/\bfunction\b/.test(line)),
+    );
+    // Old copies are shortened by the time that retention gives them.
+    expect(removers).toEqual(["operator/retention.ts", "state/forgetting/old-copies.ts"]);
   });
 
   it("shows a piece of somebody's text by one function, which cuts through no letter and leaves nothing unseen", () => {
@@ -106,6 +159,44 @@ describe("the source tree", () => {
     );
     // The parts of a message join to all of it.
     expect(bySigns).toEqual(["record/text/clip.ts", "telegram/split-text.ts"]);
+  });
+
+  it("reads JSON that is kept by one function, which quotes nothing of what it cannot read", () => {
+    const found = files.filter(
+      (name) =>
+        !name.startsWith("tools/") && linesOf(name).some((line) => line.includes("JSON.parse")),
+    );
+    expect(found.toSorted()).toEqual([...READS_JSON].toSorted());
+  });
+
+  it("writes to a terminal by the printer, and a command's files by one door", () => {
+    const commands = files.filter((name) => name.startsWith("cli/"));
+    const thatHave = (pattern: RegExp): string[] =>
+      commands.filter((name) => pattern.test(readFileSync(join(SRC, name), "utf8"))).toSorted();
+    expect(thatHave(/\.write\(/)).toEqual([
+      "cli/people/ask.ts",
+      "cli/printer.ts",
+      "cli/progress.ts",
+    ]);
+    expect(thatHave(/\bprocess\.std(?:out|err)\b|\bconsole\b/)).toEqual(["cli/main.ts"]);
+    expect(thatHave(/record\/new-file\.ts"/)).toEqual(["cli/written.ts"]);
+    const changing = commands.flatMap((name) =>
+      Array.from(
+        readFileSync(join(SRC, name), "utf8").matchAll(
+          /^import \{([^}]*)\} from "[./]*record\/files\.ts"/gm,
+        ),
+        ([, names = ""]) => names.match(/\b(?:replace|write|create|copy|move|rename)\w+/g) ?? [],
+      ).flatMap((names) => names.map((each) => `${name} ${each}`)),
+    );
+    // It puts a file into the Record itself.
+    expect(changing).toEqual(["cli/taking-along/file.ts replaceByWriting"]);
+  });
+
+  it("lists no folder with what is below it at once: Node would look behind links", () => {
+    const listing = files.filter((name) =>
+      /readdir(?:Sync)?\([^;]*recursive/.test(readFileSync(join(SRC, name), "utf8")),
+    );
+    expect(listing).toEqual([]);
   });
 
   it("reads the process's environment in the two entrypoints only", () => {
@@ -221,104 +312,6 @@ describe("hashes", () => {
     expect(saying(/from ".*\/checksum\.ts"/)).toEqual(Object.keys(HASHES).toSorted());
   });
 });
-
-const NO_PROGRAM = /^test\/(?:fixtures\/|architecture\.test\.ts$)/;
-
-/** The programs of the repository. Made-up Records are data, and this file has to quote references that it looks for. */
-const programs = ["src", "scripts", "test"].flatMap((folder) =>
-  namesIn(folder)
-    .map((name) => `${folder}/${name}`)
-    .filter((name) => /\.(?:ts|js|mjs|sh)$/.test(name) && !NO_PROGRAM.test(name)),
-);
-
-describe("comments", () => {
-  it("name no document that is not in the repository", () => {
-    const documents = documentNames();
-    const found = programs.flatMap((program) =>
-      linesOf(program, ROOT).flatMap((line, index) =>
-        foreignDocuments(line, program, documents).map(
-          (name) => `${program}:${index + 1} names ${name}`,
-        ),
-      ),
-    );
-    expect(found).toEqual([]);
-    expect(programs.length).toBeGreaterThan(600);
-  });
-
-  it("find a foreign document in each of its forms, and let our own pass", () => {
-    const foreign = (line: string): number =>
-      foreignDocuments(line, "src/main.ts", documentNames()).length;
-    for (const reference of [
-      '(spec/pipeline, "Turn")',
-      "open-questions",
-      "(Q26)",
-      "the plan, §2",
-      "findings/house",
-      "row 26",
-      "Rows 9 and 10 of the table",
-      "issue 13",
-      "issue: all is well",
-      "(product.md)",
-    ]) {
-      expect({ reference, found: foreign(`// Keeps a rule: ${reference}.`) }).toEqual({
-        reference,
-        found: 1,
-      });
-    }
-    for (const reference of ["SELF.md", "README.md", "docs/record-format.md", "RFC 3986 §2.1"])
-      expect({ reference, found: foreign(`// See ${reference}.`) }).toEqual({
-        reference,
-        found: 0,
-      });
-  });
-
-  it("of a file's head begin with the subject, not with a question word", () => {
-    const questions = namesIn("src")
-      .filter((name) => /\.(?:ts|js)$/.test(name))
-      .flatMap((name) => {
-        const head = linesOf(name).find((line) => !line.startsWith("#!")) ?? "";
-        return QUESTION.test(head) ? [`${name}: ${head}`] : [];
-      });
-    expect(questions).toEqual([]);
-  });
-});
-
-const QUESTION =
-  /^\/[/*]+\s*(?:what|how|whether|which|where|who|whose|whom|when|why|whoever|whatever|wherever)\b/i;
-
-/** References that have no file name: a section, a row or a question of a document, or a folder of notes. */
-const UNNAMED =
-  /(?<!RFC \d+,? )§|(?<![\w-])(?:spec|findings)\/\w|open-questions|\bQ\d{1,2}\b|\b[Rr]ows? \d+(?= of the | and |[.,:)])|\bissue(?: \d|: )/gu;
-
-/** The month in the name of an archive, e.g. SELF-ARCHIVE-2026-03.md. */
-const DATE = /-\d{4}-\d{2}(?=\.md$)/;
-
-const MARKDOWN = /[\w./<>*-]*\w\.md\b/g;
-
-const IS_COMMENT = /^\s*(?:\/\/|\/\*|\*|#)|\s\/\/ /;
-
-function foreignDocuments(
-  line: string,
-  program: string,
-  documents: ReadonlySet<string>,
-): readonly string[] {
-  if (!IS_COMMENT.test(line)) return [];
-  const missing = [...line.matchAll(MARKDOWN)]
-    .map(([name]) => name)
-    .filter(
-      (name) =>
-        !documents.has(basename(name).replace(DATE, "")) &&
-        !existsSync(resolve(ROOT, dirname(program), name)),
-    );
-  return [...(line.match(UNNAMED) ?? []), ...missing];
-}
-
-/** Names of all markdown files: documents, the files of made-up Records, and the template of a new one. */
-function documentNames(): ReadonlySet<string> {
-  const folders = ["docs", "deploy", "users", "test/fixtures"].flatMap(namesIn);
-  const names = [...readdirSync(ROOT), ...folders].filter((name) => name.endsWith(".md"));
-  return new Set(names.map((name) => basename(name)));
-}
 
 function namesIn(folder: string): string[] {
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).toSorted();

@@ -56,6 +56,22 @@ describe("a bot behind a proxy", () => {
     expect(way.asked).toContain("POST http://model.test/v1/chat/completions");
   });
 
+  it.each<readonly [string, (host: string) => string, string]>([
+    ["a scheme in capitals", (host) => `HTTP://bot:word@${host}`, "bot:word"],
+    [
+      "a sign % in the password that stands for itself",
+      (host) => `http://bot:100%@${host}`,
+      "bot:100%",
+    ],
+    ["signs that are encoded", (host) => `http://b%40t:w%3Ard@${host}/`, "b@t:w:rd"],
+  ])("asks the proxy however its address is written: %s", async (_, address, proof) => {
+    const { way } = await openWorld();
+    const HTTP_PROXY = address(new URL(way.url).host);
+    const { llm } = inspectConfig({ OPENAI_BASE_URL: "http://model.test/v1", HTTP_PROXY }).config;
+    await checkModel(llm, llm.mainModel, AbortSignal.timeout(10_000));
+    expect([...way.proofs]).toEqual([`Basic ${Buffer.from(proof).toString("base64")}`]);
+  });
+
   it.each([
     "http://localhost:8081",
     "http://127.8.8.8:1",
@@ -116,6 +132,11 @@ describe("a way that cannot be gone", () => {
       "a proxy of another kind",
       { HTTPS_PROXY: "socks5://127.0.0.1:1080" },
       /HTTPS_PROXY must be an http/,
+    ],
+    [
+      "a proxy with a password of no letters",
+      { HTTPS_PROXY: "http://bot:%ff@proxy.test:3128" },
+      /HTTPS_PROXY must have a user and a password that are encoded/,
     ],
     ["a proxy without its scheme", { HTTP_PROXY: "proxy.test:3128" }, /HTTP_PROXY must be an http/],
     ["no file", { NODE_EXTRA_CA_CERTS: "/nowhere/ca.pem" }, /NODE_EXTRA_CA_CERTS .*ENOENT/],

@@ -108,3 +108,15 @@ describe("package.json", () => {
     expect(allowScripts).toEqual(Object.fromEntries(names.map((name) => [name, false])));
   });
 });
+
+it.each(["src/launcher.js", "scripts/launch.mjs", "src/cli/main.ts"])(
+  "%s sees to the signal that opens Node's inspector before it does anything else",
+  (name) => {
+    const text = readFileSync(join(ROOT, name), "utf8");
+    const first = text
+      .replace(/^\/\/.*\n/gm, "")
+      .replace(/^import [^;]*;\n/gm, "")
+      .trim();
+    expect(first).toMatch(/^openNoInspector\(\);\n/);
+  },
+);

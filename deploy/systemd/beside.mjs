@@ -4,7 +4,7 @@
 // files of root's, and the command runs as the bot's user.
 //   node beside.mjs ID COMMAND [words]
 
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import {
   closeSync,
   constants,
@@ -15,32 +15,32 @@ import {
   readFileSync,
   realpathSync,
 } from "node:fs";
+import { constants as system } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseUnitFile, settingsOf } from "./settings.mjs";
 
-/** Shows the one folder at its place to the command, which is $@, and root's copy of a backup file beside it. */
+/** Nothing that it starts has more rights than it has, and no memory of it is written to a disk when it is made to fail. */
+const NO_MORE = 'ulimit -c 0; exec setpriv --no-new-privs "$@"';
+
+/** Shows the one folder at its place to the command, which is $@. */
 const ALONE = `set -eu
-private=$1 folder=$2 copy=$3 uid=$4 gid=$5
-shift 5
+private=$1 folder=$2 uid=$3 gid=$4
+shift 4
 cd "$folder"
 umask 022
 mount -t tmpfs -o mode=0755 tmpfs "$private"
 mkdir -p "$folder"
 mount --no-canonicalize --bind . "$folder"
-if [ -n "$copy" ]; then
-  mkdir "$(dirname -- "$copy")"
-  cat <&3 >"$copy"
-  chown "$uid:$gid" "$copy"
-fi
 umask 077
 cd /
-exec setpriv --reuid "$uid" --regid "$gid" --clear-groups --no-new-privs "$@" 3<&-`;
+exec setpriv --reuid "$uid" --regid "$gid" --clear-groups "$@"`;
 
-/** The folder of root's copy, beside that of the Record, which may have any name without a dot. */
-const NO_RECORD = ".file";
+const ENDING = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
 const node = process.execPath;
 const cli = join(dirname(dirname(node)), "dist", "cli.js");
+/** The bot's user may send any signal. Node would open its inspector at SIGUSR1, outside of the unit's sandbox. */
+const PROGRAM = [node, "--disable-sigusr1", cli];
 const root = process.env["DESTDIR"] ?? "";
 const [id = "", command = "", ...words] = process.argv.slice(2);
 const unit = `grace-mar@${id}.service`;
@@ -49,9 +49,9 @@ if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || !/^[a-z-]+$/.test(command)) {
     "install.sh run <id> <command> [words], for example: install.sh run abby claim\n",
   );
   process.exitCode = 64;
-} else process.exitCode = command === "restore" ? restore() : runBeside();
+} else process.exitCode = await (command === "restore" ? restore() : runBeside());
 
-function runBeside() {
+async function runBeside() {
   const asked = ["show", "--property=MainPID", "--property=ControlGroup", unit];
   const shown = execFileSync("systemctl", asked, { encoding: "utf8" });
   const pid = /^MainPID=([1-9]\d*)$/m.exec(shown)?.[1];
@@ -70,9 +70,7 @@ function runBeside() {
   // that a process which takes over the number meanwhile is not entered.
   const inside = ["--mount=/proc/self/fd/3", "--setuid", bot.uid, "--setgid", bot.gid];
   const options = { env: environment(), stdio: ["inherit", "inherit", "inherit", bot.files] };
-  // The bot's user may send any signal. Node would open its inspector at SIGUSR1, outside of the unit's sandbox.
-  const program = [node, "--disable-sigusr1", cli];
-  return run("/usr/bin/nsenter", [...inside, ...program, command, ...words], options);
+  return runAsBot(["/usr/bin/nsenter", ...inside, ...PROGRAM, command, ...words], options);
 }
 
 /** The process's view of the files, and its user; undefined where it is not the unit's, or root's. */
@@ -111,7 +109,7 @@ function environment() {
   };
 }
 
-function restore() {
+async function restore() {
   // The folder on the disk. The link that systemd makes to it is not needed.
   const folder = join(root, "/var/lib/private/grace-mar", id);
   const there = lstatSync(folder, { throwIfNoEntry: false });
@@ -124,46 +122,44 @@ function restore() {
   const asked = ["show", "--property=ActiveState", unit];
   const state = execFileSync("systemctl", asked, { encoding: "utf8" });
   const ran = /^ActiveState=(?:active|activating|reloading)$/m.test(state);
-  const stopped = run("systemctl", ["stop", unit]);
+  const stopped = await run("systemctl", ["stop", unit]);
   if (stopped !== 0) return stopped;
-  const restored = restoreAsOwner(folder, there);
+  const restored = await restoreAsOwner(folder, there);
   if (!ran) process.stderr.write(`${unit} did not run before: systemctl start ${unit}\n`);
-  const up = ran ? run(node, [cli, "fleet", "restart", "--engine", "systemd", id]) : 0;
+  const up = ran
+    ? await run(node, [...PROGRAM.slice(1), "fleet", "restart", "--engine", "systemd", id])
+    : 0;
   return restored || up;
 }
 
 /** The service's user owns the folder, even when that is a mapped id. A bot that was taken over may have put links there. */
 function restoreAsOwner(folder, { uid, gid }) {
-  const archives = dirname(dirname(folder));
-  const { name, file } = openArchive(folder, words[0]);
-  const copy = file === undefined ? "" : join(archives, NO_RECORD, basename(name));
-  const given = name === undefined ? words : [copy || name, ...words.slice(1)];
-  const alone = [archives, folder, copy, String(uid), String(gid)];
-  const restoring = [node, "--disable-sigusr1", cli, "restore", "--user", id, ...given];
-  return run(
-    "/usr/bin/unshare",
-    ["--mount", "--propagation", "private", "/bin/sh", "-c", ALONE, "sh", ...alone, ...restoring],
-    {
-      env: {
-        PATH,
-        GRACE_MAR_ENV_FILE: "/dev/null",
-        GRACE_MAR_USERS_DIR: folder,
-        STATE_DIRECTORY: folder,
-      },
-      stdio: ["inherit", "inherit", "inherit", ...(file === undefined ? [] : [file])],
+  const at = words.findIndex((word) => !word.startsWith("-"));
+  const { file, name } = at < 0 ? {} : openArchive(folder, words[at]);
+  const given = at < 0 ? words : words.with(at, file === undefined ? name : "-");
+  const alone = [dirname(dirname(folder)), folder, String(uid), String(gid)];
+  const restoring = [...PROGRAM, "restore", "--user", id, ...given];
+  const apart = ["/usr/bin/unshare", "--mount", "--propagation", "private"];
+  return runAsBot([...apart, "/bin/sh", "-c", ALONE, "sh", ...alone, ...restoring], {
+    env: {
+      PATH,
+      GRACE_MAR_ENV_FILE: "/dev/null",
+      GRACE_MAR_USERS_DIR: folder,
+      STATE_DIRECTORY: folder,
     },
-  );
+    // Only root may read it, and so the command gets it open.
+    stdio: [file ?? "inherit", "inherit", "inherit"],
+  });
 }
 
 /** The operator's file, opened as root. One in the bot's own folder is left to its owner, and so is what is no file. */
 function openArchive(folder, word) {
-  if (word === undefined || word.startsWith("-")) return {};
   const given = resolve(word);
   try {
     const name = join(realpathSync(dirname(given)), basename(given));
     if (name.startsWith(`${realpathSync(folder)}/`)) return { name };
     const file = openSync(name, constants.O_RDONLY | constants.O_NONBLOCK);
-    if (fstatSync(file).isFile()) return { name, file };
+    if (fstatSync(file).isFile()) return { file };
     closeSync(file);
   } catch {
     // The command says what is wrong with it.
@@ -171,9 +167,40 @@ function openArchive(folder, word) {
   return { name: given };
 }
 
-/** Gives the exit code. */
-function run(program, args, options = {}) {
-  const { status, error } = spawnSync(program, args, { stdio: "inherit", ...options });
-  if (error) process.stderr.write(`${program} did not start: ${error.message}\n`);
-  return status ?? 1;
+/**
+ * Runs what becomes the bot's user. Root's terminal is not its own: in a session without one no program can type into it,
+ * and the keys that end a program reach only this one, which passes them on. At the second time it is killed, for a bot
+ * that was taken over may have stopped it.
+ */
+async function runAsBot(words, options) {
+  let group;
+  let told = false;
+  const passOn = (signal) => {
+    if (group !== undefined) process.kill(-group, told ? "SIGKILL" : signal);
+    told = true;
+  };
+  for (const signal of ENDING) process.on(signal, passOn);
+  try {
+    const args = ["-c", NO_MORE, "sh", ...words];
+    return await run("/bin/sh", args, { ...options, detached: true }, (started) => {
+      group = started;
+    });
+  } finally {
+    for (const signal of ENDING) process.off(signal, passOn);
+  }
+}
+
+/** Gives the exit code, as a shell does. */
+function run(program, args, options = {}, started = () => {}) {
+  return new Promise((done) => {
+    const child = spawn(program, args, { stdio: "inherit", ...options });
+    started(child.pid);
+    child.on("error", ({ message }) => {
+      process.stderr.write(`${program} did not start: ${message}\n`);
+      done(1);
+    });
+    child.on("exit", (code, signal) => {
+      done(code ?? 128 + system.signals[signal]);
+    });
+  });
 }

@@ -4,6 +4,7 @@
 #   sudo deploy/systemd/install.sh abby dad mom     install or update these bots, then start them
 #   sudo deploy/systemd/install.sh run abby claim   run a command beside a running bot (help lists them)
 #   sudo deploy/systemd/install.sh run abby restore FILE      the same; the bot is stopped for it and started again
+#   sudo deploy/systemd/install.sh erase abby abby  remove this bot and its Record for good: the id twice
 #   sudo deploy/systemd/install.sh uninstall        remove everything but the Records
 #
 #   --dry-run      print every command and file, and change nothing (needs no root)
@@ -179,6 +180,14 @@ require_plain() {
   [ -z "$odd" ] || fail 78 "$odd is a link, has a second name or is no file: a Record holds folders and plain files. Put it elsewhere"
 }
 
+# What an installation that was killed left: copies of Records that no forgetting reaches, and of secrets. Only root
+# writes to these two folders.
+sweep() {
+  for each in "$root$records"/.*.new "$root$secrets"/*.new "$root$secrets"/*/*.new; do
+    if [ -e "$each" ] || [ -L "$each" ]; then run rm -rf "$each"; fi
+  done
+}
+
 # The service's user owns the folder of its Record, so that root works in a folder of its own and only renames into that one.
 install_record() {
   place=$root$records/$1 source=$from/users/$1
@@ -190,9 +199,7 @@ install_record() {
     fi
   done
   [ -d "$place" ] || run install -d -m 0700 "$place"
-  # Only root writes here. What an installation that ended early left is a copy that no forgetting reaches.
   prepared=$root$records/.$1.new
-  run rm -rf "$prepared"
   if [ -d "$place/$1" ]; then
     say "$1: the Record in /var/lib/grace-mar/$1/$1 stays as it is"
   elif [ -d "$source" ]; then
@@ -228,6 +235,29 @@ start_bot() {
   fail 1 "the bot of '$1' did not come up; its last log lines are above. Correct $from/.env.$1 and run this again"
 }
 
+# All of one person that the installer has put anywhere, and what it renamed. rm looks behind no link.
+erase() {
+  unit=grace-mar@$1.service
+  # Where the program was uninstalled before there is no such unit any more.
+  systemd disable --now "$unit" || true
+  if [ -z "$root" ] && ! $dry && systemctl is-active --quiet "$unit"; then fail 75 "$unit still runs: nothing was erased"; fi
+  sweep
+  found=false
+  for each in "$root$records/$1" "$root/var/lib/grace-mar/$1" "$root$secrets/$1" "$root$secrets/$1.env" "$root$secrets/$1.pem" \
+    "$root/run/grace-mar/$1" "$from/users/$1".installed* "$from/.env.$1".installed*; do
+    if [ -e "$each" ] || [ -L "$each" ]; then
+      found=true
+      run rm -rf "$each"
+      $dry || say "Erased $each"
+    fi
+  done
+  $found || fail 64 "there is nothing of '$1' here"
+  if [ -e "$from/users/$1" ] || [ -e "$from/.env.$1" ]; then
+    say "Not installed, so it stays: $from/users/$1 and $from/.env.$1. npm run erase -- --user $1 --confirm $1 removes a Record"
+  fi
+  say 'Not in reach from here: the chats in Telegram, what a model server keeps, copies that you made, and backups of this machine.'
+}
+
 uninstall() {
   systemd disable --now grace-mar.target
   systemd stop 'grace-mar@*.service'
@@ -240,7 +270,7 @@ uninstall() {
   say 'The Records stay in /var/lib/grace-mar/<id>/<id>.'
 }
 
-[ $# -gt 0 ] || fail 64 'ids of Records, "run" or "uninstall" expected; see the top of this file'
+[ $# -gt 0 ] || fail 64 'ids of Records, "run", "erase" or "uninstall" expected; see the top of this file'
 if [ "$1" = run ]; then
   shift
   exec "$root$app/bin/node" "$here/beside.mjs" "$@"
@@ -253,7 +283,7 @@ while [ $# -gt 0 ]; do
   --no-start) start=false ;;
   --node) node=${2:-} && shift ;;
   --from) from=${2:-} && shift ;;
-  uninstall) task=uninstall ;;
+  uninstall | erase) task=$1 ;;
   -*) fail 64 "unknown option $1" ;;
   *) check_id "$1" && ids="$ids $1" ;;
   esac
@@ -261,9 +291,16 @@ while [ $# -gt 0 ]; do
 done
 
 $dry || [ -n "$root" ] || [ "$(id -u)" = 0 ] || fail 64 'run it as root, or with --dry-run'
-if [ $task = uninstall ]; then
+if [ "$task" = uninstall ]; then
   [ -z "$ids" ] || fail 64 'uninstall takes no ids; one bot: systemctl disable --now grace-mar@<id>'
   uninstall
+  exit
+fi
+if [ "$task" = erase ]; then
+  case $ids in
+  " ${ids##* } ${ids##* }") erase "${ids##* }" ;;
+  *) fail 64 'erase takes the id of one Record, twice: install.sh erase abby abby' ;;
+  esac
   exit
 fi
 [ -n "$ids" ] || fail 64 'which Records? install.sh abby dad mom'
@@ -274,6 +311,7 @@ for id in $ids; do
     fail 75 "a bot runs on $from/users/$id: stop it first, so that nothing is lost between it and the copy"
   fi
 done
+sweep
 install_app
 install_units
 for id in $ids; do

@@ -94,7 +94,8 @@ async function begin(
     { role: "assistant", text: opening.text },
   ] as const;
   const result = { reply: opening.text, transcript: [], exchange };
-  await endTurn({ channelKey, chatId, result, keyboard: opening.keyboard }, deps.desk);
+  const { writtenAt: saidAt } = incoming;
+  await endTurn({ channelKey, chatId, saidAt, result, keyboard: opening.keyboard }, deps.desk);
 }
 
 async function end(incoming: Incoming, deps: ChatDeps): Promise<void> {
@@ -106,7 +107,14 @@ async function end(incoming: Incoming, deps: ChatDeps): Promise<void> {
   const chatId = incoming.chat.id;
   const result = { reply: "", transcript: [] };
   await endTurn(
-    { channelKey: channelKeyOf(chatId), chatId, result, keyboard: keys, endsBetweenUs: true },
+    {
+      channelKey: channelKeyOf(chatId),
+      chatId,
+      saidAt: incoming.writtenAt,
+      result,
+      keyboard: keys,
+      endsBetweenUs: true,
+    },
     deps.desk,
   );
 }

@@ -52,7 +52,8 @@ export async function takeDocument(
     }
     // The name of what it is, is all that some write beside it.
     const isName = caption === "" || isCheckpointRequest(caption, deps.desk.wording().phrases);
-    if (isName) await endTurn({ channelKey, chatId, result }, deps.desk);
+    if (isName)
+      await endTurn({ channelKey, chatId, saidAt: incoming.writtenAt, result }, deps.desk);
     else await hearMessage(incoming, { text: caption, isSpoken: false, file: result }, deps);
   } finally {
     stopTyping();

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import type { Desk } from "../desk/desk.ts";
 import { putCard } from "../desk/cards.ts";
 import { emptiedCard } from "../gate/cards/forget-card.ts";
-import { stage } from "../gate/stage.ts";
+import { stage, type Staged } from "../gate/stage.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
@@ -23,6 +23,8 @@ const LONG_PAUSE_MS = 60 * 60_000;
 export interface TurnEnd {
   readonly channelKey: string;
   readonly chatId: number;
+  /** When the words were written that the turn is about, in Unix milliseconds. Undefined for a tap without words. */
+  readonly saidAt: number | undefined;
   readonly result: TurnResult;
   readonly keyboard?: Outgoing["keyboard"];
   /** The question about a pasted chat that the turn answers. It is closed. */
@@ -54,9 +56,10 @@ export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
   };
   try {
     if (end.result.staged) {
-      await stage(end.result.staged, desk, (staging) => {
+      const tell = (staging?: Staged): void => {
         write(staging?.pendingCount);
-      });
+      };
+      await stage(end.result.staged, desk, tell, now.getTime());
     } else {
       await desk.commit(() => {
         write();
@@ -70,7 +73,7 @@ export async function endTurn(whole: TurnEnd, desk: Desk): Promise<boolean> {
 }
 
 /** True while what is said in a chat is just between us. */
-export function isBetweenUs(channelKey: string, { state }: Desk): boolean {
+export function isBetweenUs(channelKey: string, { state }: Pick<Desk, "state">): boolean {
   return state.conversations.betweenUs(channelKey) !== undefined;
 }
 
@@ -107,8 +110,10 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   const { channelKey, chatId } = whole;
   const at = moment.now.getTime();
   const { distress } = whole.result;
-  if (distress) state.heldBack.begin(channelKey, { level: distress, saidAt: at }, at);
-  const isHeldBack = state.heldBack.covers(channelKey, at);
+  // Words of an outage are worked on long after they were written.
+  const { saidAt = at } = whole;
+  if (distress) state.heldBack.begin(channelKey, { level: distress, saidAt }, at);
+  const isHeldBack = state.heldBack.covers(channelKey, at, saidAt);
   // Near a telling of distress a turn leaves no more. A proposal is refused by the gate itself.
   const result = isHeldBack ? { ...whole.result, events: [], isEvidence: false } : whole.result;
   const end = { ...whole, result };

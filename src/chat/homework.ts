@@ -163,5 +163,8 @@ export function endStep(
   { desk }: Pick<ChatDeps, "desk">,
 ): Promise<boolean> {
   const chatId = incoming.chat.id;
-  return endTurn({ channelKey: channelKeyOf(chatId), chatId, result }, desk);
+  return endTurn(
+    { channelKey: channelKeyOf(chatId), chatId, saidAt: incoming.writtenAt, result },
+    desk,
+  );
 }

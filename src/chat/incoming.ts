@@ -24,10 +24,15 @@ export interface Incoming<W extends What = What> {
   readonly writtenAt?: number;
   /** When `repeated` words were written first, in Unix milliseconds. */
   readonly firstWrittenAt?: number;
-  /** The message that it answers, the part of it that the person quoted, and its words. Never a part of the text. */
+  /**
+   * The message that it answers, the part of it that the person quoted, and its words. Never a part of the text: they go by the
+   * doors of answered.ts alone.
+   */
   readonly replyTo?: {
     /** Absent for a message of another chat. */
     readonly messageId?: number;
+    /** When it was written, in Unix milliseconds. */
+    readonly writtenAt?: number;
     readonly quoted?: string;
     readonly said?: string;
   };

@@ -4,11 +4,13 @@ import { hearingOf } from "../record/heard.ts";
 import type { Origin } from "../state/long-texts.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { isCheckpointRequest, isPastedCheckpoint, type FileRead } from "../voice/checkpoint.ts";
+import type { Limits } from "../voice/limits.ts";
 import { isReport } from "../voice/phrases.ts";
 import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import type { Speaker } from "../voice/prompts/about-message.ts";
 import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
+import { answeredWords } from "./answered.ts";
 import { isNearTelling } from "./tellings.ts";
 import { endTurn, heardKey, isBetweenUs, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
@@ -42,7 +44,7 @@ export async function runTurn(
 ): Promise<void> {
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
-  const isPrivate = isBetweenUs(channelKey, deps.desk);
+  const isPrivate = isBetweenUs(channelKey, deps.desk) || repeatsPrivate(incoming, deps);
   // Nothing is learned from what stays between us, as from a guest's words.
   const areOwn = areTheirs(incoming) && !repeatsDoubt(incoming, said.text, deps);
   const mayLearn = deps.roles.isCompanion(incoming.user.id) && areOwn && !isPrivate;
@@ -65,8 +67,13 @@ export async function runTurn(
       isBesideFile: file !== undefined,
     };
     const { hearing, voice } = await heardNow(incoming, isPrivate, deps);
+    const paid = countingPermits(voice.limits);
+    const worked = await unlessStopped(said.text, channelKey, deps, () =>
+      takeTurn(message, { ...voice, limits: paid.limits }),
+    );
+    const isTraceless = message.isGuest && !paid.isUsed();
     const answered = asStillRead(
-      await unlessStopped(said.text, channelKey, deps, () => takeTurn(message, voice)),
+      isTraceless ? { ...worked, transcript: [], events: [] } : worked,
       origin,
       deps,
     );
@@ -81,6 +88,7 @@ export async function runTurn(
       {
         channelKey,
         chatId,
+        saidAt: incoming.writtenAt,
         result,
         isBetweenUs: isPrivate,
         ...(keyboard && { keyboard }),
@@ -93,19 +101,26 @@ export async function runTurn(
   }
 }
 
+/**
+ * Limits that know what was asked by their permits. A guest writes as much as they like, and with each line the Record would
+ * grow: its transcript grows by what was paid for.
+ */
+function countingPermits(limits: Limits): {
+  readonly limits: Limits;
+  readonly isUsed: () => boolean;
+} {
+  const permits: { readonly isUsed: boolean }[] = [];
+  const take: Limits["take"] = (...act) => {
+    const permit = limits.take(...act);
+    if (permit) permits.push(permit);
+    return permit;
+  };
+  return { limits: { ...limits, take }, isUsed: () => permits.some(({ isUsed }) => isUsed) };
+}
+
 function speakerOf(userId: number, { roles }: Pick<ChatDeps, "roles">): Speaker {
   if (roles.isCompanion(userId)) return "household";
   return roles.isOwner(userId) ? "owner" : "guest";
-}
-
-/** The words that the message answers. What was forgotten since is told to no model again. */
-async function answeredWords(
-  { replyTo }: Incoming,
-  { voice: { isForgotten } }: ChatDeps,
-): Promise<string | undefined> {
-  const words = replyTo?.quoted ?? replyTo?.said;
-  if (words === undefined || (await isForgotten?.([words]))) return undefined;
-  return words;
 }
 
 /**
@@ -121,6 +136,14 @@ function repeatsDoubt(
   const isBehind =
     at !== undefined && state.longTexts.before({ chatId, messageId, at }) !== undefined;
   return isBehind || state.conversations.isInDoubt(channelKeyOf(chatId), text.trim());
+}
+
+/** True for words of a talk just between us that has ended, passed on once more. They are answered, and leave nothing. */
+function repeatsPrivate(
+  { chat, firstWrittenAt: at }: Incoming,
+  { desk: { state } }: ChatDeps,
+): boolean {
+  return at !== undefined && state.privateTalks.wasAt(channelKeyOf(chat.id), at);
 }
 
 /** The message, and the long text that it stands behind as far as is known now. A tap has none. */

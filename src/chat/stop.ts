@@ -32,7 +32,7 @@ export async function endHomework(
   const session = desk.state.homework.find(channelKey);
   if (!session) return false;
   const result = stopHomework(session, said, desk.wording().lines);
-  if (await endTurn({ channelKey, chatId, result }, desk)) return true;
+  if (await endTurn({ channelKey, chatId, saidAt: incoming.writtenAt, result }, desk)) return true;
   // A tap has answered the question in the same moment.
   return endHomework(incoming, said, deps);
 }

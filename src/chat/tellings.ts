@@ -2,33 +2,38 @@
 // held back (state/held-back.ts). Proof: test/e2e/held-back.test.ts.
 
 import { distressIn, type Distress } from "../wording/distress.ts";
+import { distressBeside } from "./answered.ts";
 import { channelKeyOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
-type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt">;
+type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt" | "replyTo" | "what">;
 
-/** Looks for distress in a person's words, and holds back what is said near them. Gives what it found. */
+/**
+ * Looks for distress in a person's words, and in what stands beside them, and holds back what is said near them. Gives what it
+ * found in the words.
+ */
 export async function listenForDistress(
   incoming: Heard,
   words: string,
   { desk }: Pick<ChatDeps, "desk">,
 ): Promise<Distress> {
-  const level = distressIn(words);
+  const heard = distressIn(words);
+  const level = heard === "none" ? distressBeside(incoming) : heard;
   if (level === "none") return level;
   const now = desk.now().getTime();
   const { writtenAt: saidAt = now, chat } = incoming;
   await desk.note(() => {
     desk.state.heldBack.begin(channelKeyOf(chat.id), { level, saidAt }, now);
   });
-  return level;
+  return heard;
 }
 
-/** True for a message near such a telling, and for one that repeats what was said near it. */
+/** True for a message near such a telling, and for one that repeats, or answers, what was said near it. */
 export function isNearTelling(
-  { chat, writtenAt, firstWrittenAt }: Heard,
+  { chat, writtenAt, firstWrittenAt, replyTo }: Heard,
   { desk }: Pick<ChatDeps, "desk">,
 ): boolean {
   const now = desk.now().getTime();
-  const times = [now, writtenAt ?? now, firstWrittenAt ?? now];
+  const times = [now, writtenAt ?? now, firstWrittenAt ?? now, replyTo?.writtenAt ?? now];
   return desk.state.heldBack.covers(channelKeyOf(chat.id), ...times);
 }

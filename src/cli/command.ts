@@ -26,27 +26,44 @@ export interface Form {
   readonly text: string;
 }
 
-/** What every command needs of the process that it runs in. */
-export interface Surroundings {
+/** Where a command is given. */
+export interface Place {
   readonly environment: Environment;
   /** Its dotenv file is in it already, and is not read again. */
   readonly isComplete?: true;
   /** Where it was called: paths that are typed start there, and `.env.<id>` is there. */
   readonly folder: string;
+}
+
+/** What every command needs of the process that it runs in. */
+export interface Surroundings extends Place {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
   readonly errors: NodeJS.WriteStream;
 }
 
 /** One call of a command. */
-export interface Call<V> extends Surroundings {
+export interface Call<V> extends Place {
   readonly values: V;
   /** The words that are no options. */
   readonly words: readonly string[];
+  /** What is given by `< FILE`. */
+  readonly input: NodeJS.ReadStream;
   /** A line of the answer. */
   print(text: string): void;
   /** A line beside the answer, on stderr. */
   note(text: string): void;
+  /** A text that is the answer, such as a file's: elsewhere than on a terminal it is not changed. */
+  show(text: string): void;
+  /** True where the answer goes to a terminal. */
+  readonly isTerminal: boolean;
+  /** The bytes of a file as the answer. @throws UsageError where that is a terminal, as `requirePipe` does beforehand. */
+  give(pieces: AsyncIterable<Uint8Array>): Promise<void>;
+  requirePipe(): void;
+  /** How far the work is, for a terminal. */
+  passing(text: string, isLast: boolean): void;
+  /** For questions; undefined where nobody sits. */
+  readonly terminal: Pick<Surroundings, "input" | "output"> | undefined;
   readonly paint: Paint;
   /** On a terminal it is said, after two seconds, that the work goes on. */
   during<T>(work: Promise<T>): Promise<T>;

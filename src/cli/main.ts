@@ -1,9 +1,9 @@
 // The operator's one program: `grace-mar <command>`. What it needs of the process is taken here.
 
+import { openNoInspector } from "../right-node.js";
 import { runWords } from "./run.ts";
 
-// Node answers this signal by opening its inspector, to whom the Record's user may send it.
-process.on("SIGUSR1", () => undefined);
+openNoInspector();
 
 const { code, atOnce } = await runWords(process.argv.slice(2), {
   environment: process.env,

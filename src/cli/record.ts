@@ -6,7 +6,7 @@ import { sendCommand, type CommandOptions } from "../control/control-client.ts";
 import type { Answers, Command } from "../control/commands.ts";
 import { recordIds } from "../control/record-list.ts";
 import { GraceMarError, UsageError } from "../errors.ts";
-import type { Call, Surroundings } from "./command.ts";
+import type { Call, Place } from "./command.ts";
 
 /** A call of a command about one Record. */
 export type RecordCall = Call<{ readonly user?: string }>;
@@ -16,7 +16,7 @@ export type RecordCall = Call<{ readonly user?: string }>;
  * @throws ConfigError when the file cannot be read, or is another person's.
  */
 export function commandEnvironment(
-  { environment, isComplete, folder }: Surroundings,
+  { environment, isComplete, folder }: Place,
   user?: string,
 ): Environment {
   if (isComplete) return environment;
@@ -40,8 +40,8 @@ export function recordLocation(call: RecordCall): RecordLocation {
 }
 
 /** Where a Record of that id would be made: no file is meant for its person yet. */
-export function newRecordLocation(id: string, surroundings: Surroundings): RecordLocation {
-  return loadRecordLocation(commandEnvironment(surroundings), id);
+export function newRecordLocation(id: string, place: Place): RecordLocation {
+  return loadRecordLocation(commandEnvironment(place), id);
 }
 
 /**

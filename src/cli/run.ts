@@ -5,11 +5,10 @@ import { parseArgs } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
 import { fileRefusal } from "../file-refusal.ts";
 import { asOwner } from "./as-owner.ts";
-import { harmless } from "../record/text/unseen.ts";
 import type { Call, Command, Surroundings } from "./command.ts";
 import { helpOf, overview, PROGRAM, usageOf } from "./help.ts";
 import { nearest } from "./nearest.ts";
-import { painter } from "./printer.ts";
+import { give, painter, requirePipe, show, showLine, showPassing } from "./printer.ts";
 import { createProgress } from "./progress.ts";
 import { CHAPTERS } from "./table.ts";
 
@@ -30,7 +29,7 @@ export async function runWords(
     const message = errors.isTTY ? messageInFull(error) : errorMessage(error);
     const [first = "", ...more] = message.split("\n");
     const paint = painter(errors, environment);
-    errors.write(`${harmless([paint("red", first), ...more].join("\n"))}\n`);
+    showLine(errors, [paint("red", first), ...more].join("\n"));
     // Another process has the Record by now: Node's own end would close state.db, which writes to it.
     const atOnce = error instanceof GraceMarError && error.code === "record_elsewhere";
     return { code: exitCodeOf(error), atOnce };
@@ -46,12 +45,12 @@ async function dispatch(words: readonly string[], surroundings: Surroundings): P
   if (named === undefined) {
     const text = overview(CHAPTERS, paint);
     if (!isHelp) throw new UsageError(text);
-    output.write(`${text}\n`);
+    showLine(output, text);
     return EXIT.ok;
   }
   const command = findCommand(named);
   if (isHelp || asksForHelp(rest)) {
-    output.write(`${helpOf(command, paint)}\n`);
+    showLine(output, helpOf(command, paint));
     return EXIT.ok;
   }
   return start(command, rest, surroundings);
@@ -84,31 +83,44 @@ function findCommand(typed: string): Command {
 async function start(
   command: Command,
   typed: readonly string[],
-  around: Surroundings,
+  given: Surroundings,
 ): Promise<number> {
   const { values, positionals: words } = readWords(command, typed);
-  const progress = createProgress(around.errors, command.name);
+  const progress = createProgress(given.errors, command.name);
   let code: number = EXIT.ok;
   const { run } = await command.load();
   const { surroundings, explain } = asOwner(
     recordOf(command, values),
     { user: userOf(values), words },
-    around,
+    given,
   );
-  const { output, errors, environment } = surroundings;
+  const { input, output, errors, ...around } = surroundings;
   const call = {
-    ...surroundings,
+    ...around,
+    input,
+    isTerminal: output.isTTY,
+    terminal: input.isTTY && output.isTTY ? { input, output } : undefined,
     // The table holds each command to its own options.
     values: values as never,
     words,
     print: (text: string) => {
-      output.write(`${harmless(text)}\n`);
+      showLine(output, text);
     },
     note: (text: string) => {
       progress.clear();
-      errors.write(`${harmless(text)}\n`);
+      showLine(errors, text);
     },
-    paint: painter(output, environment),
+    show: (text: string) => {
+      show(output, text);
+    },
+    give: (pieces: AsyncIterable<Uint8Array>) => give(output, pieces),
+    requirePipe: () => {
+      requirePipe(output);
+    },
+    passing: (text: string, isLast: boolean) => {
+      showPassing(errors, text, isLast);
+    },
+    paint: painter(output, around.environment),
     during: <T>(work: Promise<T>) => progress.during(work),
     end: (wanted: number) => {
       code = wanted;

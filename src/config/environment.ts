@@ -14,6 +14,17 @@ export type Environment = Readonly<{ [name: string]: string | undefined }>;
 const text = z.string().trim();
 const url = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// address" });
 const withoutSlash = url.transform((value) => value.replace(/\/+$/, ""));
+/** Servers show the whole address of a request, and that is what people copy. */
+const base = url.transform((value) =>
+  value.replace(/(?:\/+(?:chat\/completions|completions|responses|models))?\/*$/, ""),
+);
+/** As an address is written: Node passes by a proxy whose scheme is in capitals, and ends at a sign % that stands for itself. */
+const proxy = url
+  .transform((value) => new URL(value.replace(/%(?![\da-f]{2})/gi, "%25")).href)
+  .refine(
+    isDecodable,
+    "must have a user and a password that are encoded as in an address (: as %3A)",
+  );
 const wholeNumber = (minimum: number, maximum = Number.MAX_SAFE_INTEGER) =>
   text
     .regex(/^\d+$/, `must be a whole number from ${minimum}`)
@@ -56,7 +67,7 @@ export const environmentSchema = z.object({
   GRACE_MAR_OPERATOR_STALE_DAYS: wholeNumber(1).default(7),
   OPENAI_API_KEY: text.optional(),
   OPENAI_API_KEY_FILE: text.optional(),
-  OPENAI_BASE_URL: withoutSlash.optional(),
+  OPENAI_BASE_URL: base.optional(),
   OPENAI_MODEL: text.default("gpt-4o"),
   OPENAI_ANALYST_MODEL: text.default("gpt-4o-mini"),
   OPENAI_TRANSCRIBE_MODEL: text.default("whisper-1"),
@@ -76,8 +87,8 @@ export const environmentSchema = z.object({
   PORT: wholeNumber(0, 65535).optional(),
   HOST: text.optional(),
   TELEGRAM_API_ROOT: withoutSlash.default("https://api.telegram.org"),
-  HTTPS_PROXY: url.optional(),
-  HTTP_PROXY: url.optional(),
+  HTTPS_PROXY: proxy.optional(),
+  HTTP_PROXY: proxy.optional(),
   NO_PROXY: text.optional(),
   NODE_EXTRA_CA_CERTS: text.optional(),
   LOG_LEVEL: z
@@ -87,6 +98,16 @@ export const environmentSchema = z.object({
     .default("info"),
 });
 
+function isDecodable(address: string): boolean {
+  const { username, password } = new URL(address);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`). An empty value
  * is an unset one: systems that pass variables on pass those that nobody set as empty.
@@ -94,7 +115,9 @@ export const environmentSchema = z.object({
  */
 export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
   const set = Object.fromEntries(
-    Object.entries(processEnvironment).filter(([, value]) => value?.trim()),
+    Object.entries(processEnvironment)
+      .map(([name, value]) => [name, plainValue(name, value)] as const)
+      .filter(([, value]) => value?.trim()),
   );
   const named = set["GRACE_MAR_ENV_FILE"]?.trim();
   const path = resolve(folder, named ?? ".env");
@@ -109,6 +132,16 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
     }
     throw error;
   }
+}
+
+/**
+ * Gives a value of ours as it was meant: Docker and others pass on the quotes of their files of variables, and copied text
+ * brings signs along that nobody sees.
+ */
+function plainValue(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || !Object.hasOwn(environmentSchema.shape, name)) return value;
+  const bare = value.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, "");
+  return /^(["'])(.*)\1$/s.exec(bare)?.[2] ?? bare;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { request } from "node:http";
 import { join } from "node:path";
+import { parseJson } from "../json.ts";
 import type { RecordLocation } from "../config/config.ts";
 import { createDesk } from "../desk/desk.ts";
 import { GraceMarError, RecordBusyError, UsageError } from "../errors.ts";
@@ -23,6 +24,8 @@ export interface CommandOptions {
     /** Gives the bot's name. */
     readonly username: () => Promise<string>;
     readonly nameOf: People["nameOf"];
+    /** The time as Telegram's answers tell it: a bot goes by that one. */
+    readonly now: () => Date;
   };
   /** Takes the name of the copy when a file of the Record was edited while it was written. */
   readonly onCollision: (collisionFile: string) => void;
@@ -92,11 +95,10 @@ export function askRunningBot<C extends Command>(
         } else chunks.push(chunk);
       });
       response.on("end", () => {
-        try {
-          resolve(JSON.parse(Buffer.concat(chunks).toString("utf8")) as AnswerTo<C>);
-        } catch (error) {
-          reject(new GraceMarError("no_answer", "the bot's answer is not JSON", { cause: error }));
-        }
+        const answer = parseJson(Buffer.concat(chunks).toString("utf8"));
+        if (answer === undefined) {
+          reject(new GraceMarError("no_answer", "the bot's answer is not JSON"));
+        } else resolve(answer as AnswerTo<C>);
       });
       response.on("error", (error) => {
         reject(failure(error));
@@ -122,6 +124,7 @@ const NOBODY: RoleSettings = {
 const NO_TELEGRAM: NonNullable<CommandOptions["telegram"]> = {
   username: () => Promise.reject(new UsageError("this command does not ask Telegram")),
   nameOf: () => Promise.resolve(undefined),
+  now: () => new Date(),
 };
 
 async function performHere<C extends Command>(
@@ -139,7 +142,7 @@ async function performHere<C extends Command>(
       desk: createDesk({
         store,
         state,
-        now: () => new Date(),
+        now: telegram.now,
         wording: () => wording,
         ownerChats: () => [],
         onCommitted: () => undefined,

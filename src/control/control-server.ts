@@ -5,6 +5,7 @@
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { basename, dirname, join } from "node:path";
+import { parseJson } from "../json.ts";
 import { ConfigError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { sha256Hex } from "../record/text/checksum.ts";
@@ -138,16 +139,8 @@ async function answer(request: IncomingMessage, deps: CommandDeps): Promise<Comm
     if (size > REQUEST_LIMIT) return refused("the command is too long");
     chunks.push(chunk);
   }
-  const parsed = commandSchema.safeParse(readJson(Buffer.concat(chunks).toString("utf8")));
+  const parsed = commandSchema.safeParse(parseJson(Buffer.concat(chunks).toString("utf8")));
   return parsed.success ? performCommand(parsed.data, deps) : refused("the command is not known");
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function refused(message: string): CommandAnswer {

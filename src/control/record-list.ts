@@ -4,11 +4,11 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RecordLocation } from "../config/config.ts";
-import { ConfigError, RecordError, errorMessage } from "../errors.ts";
-import { factual } from "../factual.ts";
+import { ConfigError, errorMessage } from "../errors.ts";
 import { fileSize, readPart, textOf } from "../record/files.ts";
 import { isRecordId } from "../record-id.ts";
 import { oneLine } from "../record/text/scalar.ts";
+import { requireSmall } from "../record/small.ts";
 import { FILES, openRecord } from "../record/store.ts";
 import { createLocalClock } from "../record/text/timestamp.ts";
 import { usageOf } from "../record/usage.ts";
@@ -115,33 +115,6 @@ async function describeRecord(
     problems,
   };
 }
-
-/**
- * Whoever looks at all Records may be root, and one of them anybody's: what is read whole must not fill the memory.
- * @throws RecordError that names the file.
- */
-export async function requireSmall(folder: string): Promise<void> {
-  let left = MOST_WHOLE;
-  for (const name of READ_WHOLE) {
-    const path = join(folder, name);
-    left -= await fileSize(path);
-    if (left < 0) {
-      throw new RecordError(
-        factual`${{ file: path }} makes more than ${MOST_WHOLE / 1024 ** 2} MB to read, so this Record is not looked into`,
-      );
-    }
-  }
-}
-
-const READ_WHOLE = [
-  FILES.self,
-  FILES.evidence,
-  FILES.skills,
-  FILES.library,
-  FILES.memory,
-  FILES.pending,
-];
-const MOST_WHOLE = 64 * 1024 ** 2;
 
 /** The end of the ledger, which holds this month and more. The first line of it may be cut, and then it is no row. */
 async function lastRows(folder: string): Promise<string> {

@@ -4,6 +4,7 @@
 import { wordsIn } from "../record/text/fold.ts";
 import { tellsDistress } from "../wording/distress.ts";
 import type { Wording } from "../wording/wording.ts";
+import { HeldBackMeanwhile } from "../state/held-back.ts";
 import type { Actor, Desk } from "./desk.ts";
 
 /**
@@ -12,18 +13,34 @@ import type { Actor, Desk } from "./desk.ts";
  */
 export function keptWords(
   words: string | undefined,
-  { channelKey, name }: Pick<Actor, "channelKey" | "name">,
-  { state, now, wording }: Pick<Desk, "state" | "now" | "wording">,
+  actor: Speaker,
+  desk: Pick<Desk, "state" | "now" | "wording">,
 ): string | undefined {
-  if (!words?.trim() || tellsDistress([words]) || speaksOfSilence(words, wording()))
+  if (!words?.trim() || tellsDistress([words]) || speaksOfSilence(words, desk.wording()))
     return undefined;
-  // A person who orders from the operator chat is named as their private chat is.
-  const isPrivate = [channelKey, name].some(
+  return isWithheld(actor, desk) ? undefined : words;
+}
+
+/**
+ * For the transaction that keeps words which were let through before it: a telling may have been heard meanwhile.
+ * @throws HeldBackMeanwhile when they may be kept no longer. Their message is done anew.
+ */
+export function requireStillKept(actor: Speaker, desk: Pick<Desk, "state" | "now">): void {
+  if (isWithheld(actor, desk)) throw new HeldBackMeanwhile();
+}
+
+type Speaker = Pick<Actor, "channelKey" | "name">;
+
+/** A person who orders from the operator chat is named as their private chat is. */
+function isWithheld(
+  { channelKey, name }: Speaker,
+  { state, now }: Pick<Desk, "state" | "now">,
+): boolean {
+  return [channelKey, name].some(
     (channel) =>
       state.conversations.betweenUs(channel) !== undefined ||
       state.heldBack.covers(channel, now().getTime()),
   );
-  return isPrivate ? undefined : words;
 }
 
 /** Wherever in the words it stands: a reason that is lost can be given again. */

@@ -64,11 +64,11 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
     const after = setCandidateStatus(resolved, candidate.id, from, decision.to);
     const alongside = await decision.alongside?.(after, alone);
     const now = alone.now();
-    const reason = keptWords(decision.reason, decision.actor, alone);
     const edits = await alone.state.journal.prepare([
       { path: FILES.pending, before: before.text, after: after.text },
     ]);
     await alone.commit(() => {
+      const reason = keptWords(decision.reason, decision.actor, alone);
       alone.state.journal.add(`decide-${randomUUID()}`, {
         edits,
         appends: eventAppends(now, [

@@ -15,7 +15,8 @@ import { requireNoLinks } from "../record/links.ts";
 import { FILES } from "../record/store.ts";
 import { searchBeside } from "../state/forgetting/beside.ts";
 import { holdsInRest } from "../state/forgetting/left-rows.ts";
-import { heldCopies, type HeldCopy } from "../state/forgetting/copies.ts";
+import { heldCopies } from "../state/forgetting/copies.ts";
+import type { HeldCopy } from "../state/forgetting/held-copy.ts";
 import { heldRows, type HeldRows } from "../state/forgetting/rows.ts";
 import { createSeenFiles, type SeenFiles } from "../state/forgetting/seen-files.ts";
 import { readTexts, searchTexts, textsWith } from "../state/forgetting/texts.ts";
@@ -125,7 +126,7 @@ export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPl
 }
 
 /** Places whose content comes and goes by itself. */
-const PASSING: readonly string[] = ["outbox", "inbox", "jobs"];
+const PASSING: readonly string[] = ["outbox", "jobs"];
 
 /** Finds what goes in the files of the Record alone. Throws as `previewForget`. */
 export async function findInFiles(
@@ -171,6 +172,19 @@ function candidatesGone(
   return new Set([...target.candidateIds, ...gone]);
 }
 
+/**
+ * The files that a card quotes: all in them was written by hand, or stood on a card. What was only said may have been said
+ * near a telling of distress, whatever stands around it by now, so of every other file a card says only the number.
+ */
+const QUOTED: readonly string[] = [
+  FILES.self,
+  FILES.skills,
+  FILES.evidence,
+  FILES.library,
+  FILES.memory,
+  FILES.intent,
+  FILES.archive,
+];
 /** More lines of a place are not read. */
 const SHOWN = 2;
 /** What stands this near to a telling of distress mostly belongs to it. */
@@ -207,7 +221,7 @@ function placesOf(
       kind: "file" as const,
       count: Math.max(1, found.length),
       samples: found,
-      shown: shownOf(found, texts.get(place)),
+      shown: QUOTED.includes(place) ? shownOf(found, texts.get(place)) : [],
     })),
     ...[...inState].map(([place, held]) => ({
       place,

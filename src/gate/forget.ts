@@ -12,7 +12,7 @@ import { sweepAsides } from "../state/leftovers.ts";
 import { retireDigests, type RetiredFiles } from "../state/forgetting/retired-digests.ts";
 import { FILES } from "../record/store.ts";
 import { tombstoneLine } from "../record/forget/tombstones.ts";
-import { ensureForgetKey, noteForgetKey } from "../state/forgetting/key.ts";
+import { ensureForgetKeys, noteForgetKeys, type ForgetKeys } from "../state/forgetting/key.ts";
 import { retireRows } from "../state/forgetting/digest-rows.ts";
 import { createSeenFiles } from "../state/forgetting/seen-files.ts";
 import { heldRows, removeForgetCards } from "../state/forgetting/rows.ts";
@@ -87,7 +87,7 @@ export function forget(
       await copy.remove(state.journal.closed).catch(() => untouched.push(copy.path));
     }
     const receiptId = randomUUID();
-    const key = await ensureForgetKey(alone);
+    const keys = await ensureForgetKeys(alone);
     // What changed while copies were searched is looked at before the others have to wait.
     await findInFiles(request.words, alone, seen);
     const forgetNow = async (letOthersCommit: () => void): Promise<void> => {
@@ -97,7 +97,7 @@ export function forget(
       letOthersCommit();
       await alone.commit(() => {
         requireQuiet(state);
-        write({ receiptId, key, live, places: review.places, request }, actor, alone);
+        write({ receiptId, keys, live, places: review.places, request }, actor, alone);
         tell?.(review);
         state.forgettings.add(state.database);
       });
@@ -143,7 +143,7 @@ export interface Sealing {
 }
 
 interface Committing extends Sealing {
-  readonly key: string;
+  readonly keys: readonly [own: string, ...others: ForgetKeys];
   readonly live: LiveFiles;
   readonly request: ForgetRequest;
 }
@@ -151,7 +151,7 @@ interface Committing extends Sealing {
 /** Only inside the transaction. */
 function write(committing: Committing, actor: Actor, desk: Desk): void {
   const { state } = desk;
-  const { live, key, request, receiptId } = committing;
+  const { live, keys, request, receiptId } = committing;
   const rows = heldRows(state.database, live.target);
   removeForgetCards(state.database, request.cardId);
   const known = new Set(state.outbox.cards("forget").map(({ id }) => id));
@@ -163,8 +163,8 @@ function write(committing: Committing, actor: Actor, desk: Desk): void {
   }
   const { tombstones, id } = live.query;
   const stone = { receiptId, phrases: tombstones, ...(id !== undefined && { id }) };
-  seal(committing, actor, desk, [[FILES.forgotten, tombstoneLine(stone, key, desk.now())]]);
-  noteForgetKey(state, key);
+  seal(committing, actor, desk, [[FILES.forgotten, tombstoneLine(stone, keys[0], desk.now())]]);
+  noteForgetKeys(state.settings, keys);
 }
 
 /** Only inside the transaction: takes the digests away and adds receipt and event, with other lines for other files. */

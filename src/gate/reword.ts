@@ -12,6 +12,7 @@ import { candidateCard, editedCard, type CandidateRef } from "./cards/candidate-
 import { requireDecidable } from "./decide.ts";
 import { putCard } from "../desk/cards.ts";
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
+import { requireStillKept } from "../desk/kept-words.ts";
 import { tellsDistress } from "../wording/distress.ts";
 import { compare } from "./compare.ts";
 import { refusal } from "./refusal.ts";
@@ -51,6 +52,8 @@ export function reword(rewording: Rewording, desk: Desk, tell?: () => void): Pro
       { path: FILES.pending, before: before.text, after: after.text },
     ]);
     await alone.commit(() => {
+      // The analyst may have heard a telling while this was worked out.
+      requireStillKept(rewording.actor, alone);
       state.journal.add(`edit-${randomUUID()}`, {
         edits,
         appends: eventAppends(now, [

@@ -2,11 +2,12 @@
 // So nothing is staged twice, and no card is shown without its block. Proof: test/gate/stage.test.ts.
 
 import { randomUUID } from "node:crypto";
-import { planStaging, type Staging } from "../record/candidates/staging.ts";
-import type { StagedProposal } from "../record/types.ts";
+import { planStaging } from "../record/candidates/staging.ts";
+import { FILES } from "../record/store.ts";
+import type { Candidate, StagedProposals } from "../record/types.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./cards/candidate-card.ts";
-import { putCard } from "../desk/cards.ts";
+import { putCard, type LiveCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
 import { createDayFinder } from "../wording/days.ts";
 import { tellsDistress } from "../wording/distress.ts";
@@ -19,25 +20,31 @@ import { savedBefore } from "./saved-before.ts";
 const LAST_NUMBER = "last_candidate_number";
 const LEDGERS_READ = "last_candidate_number_of_ledgers";
 
-/** A candidate that was staged. */
-export interface Staged extends Staging {
-  /** Number of candidates that wait for the owner's decision, this one included. */
+/** What was staged. */
+export interface Staged {
+  readonly candidates: readonly Candidate[];
+  /** Number of candidates that wait for the owner's decision, these included. */
   readonly pendingCount: number;
 }
 
 /**
- * Stages a proposal and shows its card to every owner. What tells of distress, or was said near such a telling, is not staged,
- * whoever proposes it: `tell` then runs without a staging, and nothing else says that there was something.
+ * Stages what is proposed from one exchange, all in one transaction, and shows each card to every owner. What tells of
+ * distress, or was said near such a telling, is not staged, whoever proposes it: `tell` then runs without a staging, and nothing
+ * else says that there was something.
  * @param tell runs inside the same transaction, before the cards are put into the outbox.
+ * @param heardAt the time (Unix milliseconds) of a turn that proposes by itself. A telling near it holds back as well.
  * @returns undefined when nothing was staged.
  * @throws RecordError when PENDING-REVIEW.md cannot take it.
  */
 export function stage(
-  { proposal: proposed, channelKey, userText, replyText, saidAt }: StagedProposal,
+  { proposals, channelKey, userText, replyText, saidAt }: StagedProposals,
   desk: Desk,
   tell?: (staging?: Staged) => void,
+  heardAt?: number,
 ): Promise<Staged | undefined> {
-  const texts = Object.values(proposed).filter((value) => typeof value === "string");
+  const texts = proposals
+    .flatMap((proposal): readonly unknown[] => Object.values(proposal))
+    .filter((value) => typeof value === "string");
   if (tellsDistress([...texts, userText, replyText])) {
     return desk.commit(() => {
       tell?.();
@@ -49,26 +56,40 @@ export function stage(
     const snapshot = await store.snapshot();
     const { clock } = snapshot;
     const now = alone.now();
+    const before = await store.candidates();
+    let pending = before;
+    let number = await lastNumber(alone);
     const saidOn = clock.date(saidAt === undefined ? now : new Date(saidAt));
-    const proposal = withDates(proposed, saidOn, createDayFinder(dayWordsOf(snapshot)));
-    const conflicts = await conflictsOf(proposal, alone);
-    const planned = planStaging(await store.candidates(), {
-      conflicts,
-      recordId: store.recordId,
-      proposal,
-      channelKey,
-      userText,
-      replyText,
-      timestamp: clock.timestamp(now),
-      lastNumber: await lastNumber(alone),
-    });
-    const staging = { ...planned, pendingCount: countAsked(planned.pending) };
-    const { candidate, edit, number } = staging;
-    const card = candidateCard({ candidate, conflicts }, alone.wording().lines);
+    const findDays = createDayFinder(dayWordsOf(snapshot));
+    const planned: { readonly candidate: Candidate; readonly card: LiveCard }[] = [];
+    for (const proposed of proposals) {
+      const proposal = withDates(proposed, saidOn, findDays);
+      const conflicts = await conflictsOf(proposal, alone);
+      const next = planStaging(pending, {
+        conflicts,
+        recordId: store.recordId,
+        proposal,
+        channelKey,
+        userText,
+        replyText,
+        timestamp: clock.timestamp(now),
+        lastNumber: number,
+      });
+      ({ pending, number } = next);
+      const { candidate } = next;
+      planned.push({
+        candidate,
+        card: candidateCard({ candidate, conflicts }, alone.wording().lines),
+      });
+    }
+    const edit = { path: FILES.pending, before: before.text, after: pending.text };
     const edits = await state.journal.prepare([edit]);
+    const candidates = planned.map(({ candidate }) => candidate);
+    const staging = { candidates, pendingCount: countAsked(pending) };
     return alone.commit(() => {
       // It may have been told while this was worked out.
-      if (state.heldBack.covers(channelKey, saidAt ?? now.getTime())) {
+      const said = saidAt ?? now.getTime();
+      if (state.heldBack.covers(channelKey, said, heardAt ?? said)) {
         tell?.();
         return undefined;
       }
@@ -76,13 +97,18 @@ export function stage(
       state.settings.set(LEDGERS_READ, "1");
       state.journal.add(`stage-${randomUUID()}`, {
         edits,
-        appends: eventAppends(now, [
-          { event: "staged", candidateId: candidate.id, extras: { channel_key: channelKey } },
-        ]),
+        appends: eventAppends(
+          now,
+          candidates.map(({ id }) => ({
+            event: "staged",
+            candidateId: id,
+            extras: { channel_key: channelKey },
+          })),
+        ),
       });
       tell?.(staging);
-      for (const chatId of alone.ownerChats()) {
-        putCard({ chatId }, card, alone);
+      for (const { card } of planned) {
+        for (const chatId of alone.ownerChats()) putCard({ chatId }, card, alone);
       }
       return staging;
     });

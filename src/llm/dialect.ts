@@ -116,7 +116,7 @@ interface Parameter {
 }
 
 const REFUSED =
-  /not? (?:\w+ ){0,2}(?:support|allow|permit|recogni|valid|accept|implement|available|compatib|known)|(?:does|do|is|are|can)(?:n['’]t|not) |\bno\b|unsupported|unrecogni[sz]ed|unknown|unexpected|unavailable|unallowed|disallowed|forbidden|deprecated|extra (?:inputs?|fields?|parameters?)|invalid|incompatible|instead|remove|not be (?:set|used|specified)|refuse/i;
+  /不支持|不允许|不可用|无效|非法|未知|nicht (?:\w+ ){0,2}(?:unterst|erlaub|zul[äa]ss|bekannt|verf[üu]g)|unbekannt|ung[üu]ltig|(?:no|non) (?:\w+ ){0,2}(?:es |est )?(?:compatible|admit|permit|soport|v[áa]lid|pris en charge|autoris|reconn)|not? (?:\w+ ){0,2}(?:support|enabl|allow|permit|recogni|valid|accept|implement|available|compatib|known)|(?:does|do|is|are|can)(?:n['’]t|not) |\bno\b|unsupported|unrecogni[sz]ed|unknown|unexpected|unavailable|unallowed|disallowed|forbidden|deprecated|extra (?:inputs?|fields?|parameters?)|invalid|incompatible|instead|remove|not be (?:set|used|specified)|refuse/i;
 
 const MAX_TOKENS: Parameter = {
   name: /\bmax_tokens\b/,
@@ -133,7 +133,7 @@ const TEMPERATURE: Parameter = {
 
 /** `response_format`, OpenAI and DeepSeek; "response format", Groq; "grammar", llama.cpp; "guided", vLLM. */
 const FORM: Parameter = {
-  name: /response[ _]?(?:format|schema)|json[ _]?schema|json_object|structured[ _]?output|grammar|guided_|json_validate_failed|failed_generation/i,
+  name: /response[ _]?(?:format|schema)|json[ _]?schema|json_object|structured[ _]?output|grammar|guided_|guided decoding|json mode|json_validate_failed|failed_generation/i,
   refused: new RegExp(
     `${REFUSED.source}|must be|should be|fail|error|only|cannot|require|one of`,
     "i",

@@ -3,10 +3,12 @@
 
 import { LlmError } from "../errors.ts";
 import { factual, type Factual } from "../factual.ts";
+import { clipScalar } from "../record/text/clip.ts";
 import { isComplaint } from "./bodies/complaint.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { saidIn } from "./bodies/said.ts";
 import { hasWholeObject } from "../voice/json-in-text.ts";
+import { namesDistress } from "../voice/named-distress.ts";
 import { notJson } from "./llm-errors.ts";
 import { endedAtSentence } from "./sentence-end.ts";
 import { spokenPart } from "./spoken/spoken.ts";
@@ -33,7 +35,7 @@ export type Reading =
   /** The body ends in the middle. */
   | { readonly kind: "cut_body" }
   | { readonly kind: "no_json" }
-  | { readonly kind: "too_large" };
+  | { readonly kind: "too_large"; readonly beginning: string };
 
 export interface Answered {
   readonly reading: Reading;
@@ -79,7 +81,10 @@ function readValue(value: unknown): Pick<Answered, "reading" | "isThinker"> {
 
 /** Reads the words of an answer: what is meant for a person in them. */
 export function readText(words: string, isCut = false): Pick<Answered, "reading" | "isThinker"> {
-  if (words.length > ANSWER_LIMIT) return { reading: { kind: "too_large" }, isThinker: false };
+  if (words.length > ANSWER_LIMIT) {
+    const beginning = clipScalar(words, ANSWER_LIMIT);
+    return { reading: { kind: "too_large", beginning }, isThinker: false };
+  }
   const clean = withoutControls(words);
   const said = spokenPart(clean);
   if (said !== undefined) {
@@ -94,7 +99,8 @@ function hasBlock(text: string, said: string): boolean {
   return said.trim() !== text.trim() && THOUGHT_MARK.test(text);
 }
 
-const THOUGHT_MARK = /[<[◁][^<>[\]]{0,30}(?:think|thought|reason|reflect|analysis|channel)/i;
+const THOUGHT_MARK =
+  /(?:[<[{◁＜`~]|&lt;)[^<>[\]]{0,60}(?:think|thought|reason|reflect|analysis|channel)/i;
 
 /**
  * True when an answer with more room may be whole: the limit of tokens cut it off, or a model that thinks said nothing,
@@ -152,13 +158,14 @@ export function answerOf({ reading, media }: Answered, wanted: Wanted = {}): str
     case "no_json":
       throw notJson(media);
     case "too_large":
+      if (wanted.isWhole && namesDistress(reading.beginning, [])) return reading.beginning;
       return unusable(factual`the model's answer is too long`, factual`answer too large`);
   }
 }
 
 function cutAnswer(text: string, { isWhole = false, isData = false }: Wanted): string {
-  // A model may have gone on talking behind what was asked for.
-  if (isWhole && !hasWholeObject(text)) {
+  // A model may have gone on talking behind what was asked for. A word on distress counts in any half of an answer.
+  if (isWhole && !hasWholeObject(text) && !namesDistress(text, [])) {
     throw new LlmError("cut", factual`the model's answer was cut off`, {
       detail: factual`answer cut off`,
     });

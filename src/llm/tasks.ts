@@ -13,13 +13,13 @@ export interface TaskLimits {
 }
 
 export const TASKS: { readonly [task in LlmTask]: TaskLimits } = {
-  voice: { model: "main", maxTokens: 200, temperature: 0.9, bucket: "main" },
+  voice: { model: "main", maxTokens: 200, temperature: 0.5, bucket: "main" },
   library: { model: "analyst", maxTokens: 200, temperature: 0.2, bucket: "library_lookup" },
   lookup: { model: "main", maxTokens: 200, temperature: 0.3, bucket: "lookup_factual" },
-  rephrase: { model: "main", maxTokens: 200, temperature: 0.9, bucket: "lookup_rephrase" },
-  grounded: { model: "main", maxTokens: 250, temperature: 0.7, bucket: "main" },
-  homework: { model: "main", maxTokens: 800, temperature: 0.7, bucket: "main" },
-  analyst: { model: "analyst", maxTokens: 400, temperature: 0.2, bucket: "analyst", isWhole: true },
+  rephrase: { model: "main", maxTokens: 200, temperature: 0.5, bucket: "lookup_rephrase" },
+  grounded: { model: "main", maxTokens: 250, temperature: 0.2, bucket: "main" },
+  homework: { model: "main", maxTokens: 1400, temperature: 0.7, bucket: "main" },
+  analyst: { model: "analyst", maxTokens: 900, temperature: 0.2, bucket: "analyst", isWhole: true },
 };
 
 /** The ledger bucket of voice notes, which have a model of their own. */

@@ -1,5 +1,6 @@
 // A voice note as a request to a transcription server, and the reading of its answer.
 
+import { STATUS_CODES } from "node:http";
 import type OpenAI from "openai";
 import type { SpokenNote } from "../voice/ports.ts";
 import { soundLength } from "../voice/sound-length.ts";
@@ -55,7 +56,9 @@ export function readTranscript(body: string, media: string | null): Answered {
       const isPage =
         (media?.startsWith("text/html") ?? false) ||
         parsed.text.includes("\uFFFD") ||
-        PROXY_WORDS.test(parsed.text);
+        TAG_FIRST.test(parsed.text) ||
+        PROXY_WORDS.test(parsed.text) ||
+        FAILURES.has(parsed.text.trim().toLowerCase().replace(/[.!]$/, ""));
       return { ...unread, reading: isPage ? { kind: "no_json" } : heardIn(parsed.text) };
     }
     case "value": {
@@ -72,9 +75,19 @@ export function readTranscript(body: string, media: string | null): Answered {
   }
 }
 
+/** A piece of a page. */
+const TAG_FIRST = /^\s*<\/?[a-z][a-z\d-]*(?:\s[^<>]*)?\/?>/i;
+
+/** The names of HTTP's failures, but for those that a person may say as well. */
+const FAILURES: ReadonlySet<string> = new Set(
+  Object.entries(STATUS_CODES).flatMap(([status, name = ""]) =>
+    Number(status) < 400 || /^(?:gone|conflict|locked)$/i.test(name) ? [] : [name.toLowerCase()],
+  ),
+);
+
 /** What proxies and routers say in a server's place, without a page around it. Nobody sends such a note. */
 const PROXY_WORDS =
-  /^(?:\d{3} )?(?:upstream connect error\b[^\n]*|no healthy upstream|error code: \d+|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error|page not found|method not allowed|default backend - \d+)[.!]?$/i;
+  /^(?:\d{3} )?(?:upstream connect error\b[^\n]*|no healthy upstream|error code: \d+|bad gateway|gateway time-?out|service (?:temporarily )?unavailable|internal server error|page not found|method not allowed|default backend - \d+|(?:rate limit|quota) exceeded|error: [^\n]*)[.!]?$/i;
 
 /** Gives the words of the note; "" when nothing was heard. @throws LlmError of the kind that the reading has. */
 export function transcriptOf(answered: Answered): string {
@@ -82,7 +95,7 @@ export function transcriptOf(answered: Answered): string {
 }
 
 function heardIn(text: string): Answered["reading"] {
-  if (text.length > ANSWER_LIMIT) return { kind: "too_large" };
+  if (text.length > ANSWER_LIMIT) return { kind: "too_large", beginning: "" };
   const heard = withoutSoundMarks(text);
   return heard === "" ? { kind: "nothing", isCut: false } : readText(heard).reading;
 }
@@ -93,11 +106,13 @@ function textOf(value: unknown): string | undefined {
   // A stream of parts was put together in the form of a chat answer.
   const answer = answerIn(value);
   if ("choices" in answer) return saidIn(answer).text;
-  const told = [answer["text"], answer["transcript"], answer["transcription"]];
+  const told = ["text", "transcript", "transcription", "result", "DisplayText"].map(
+    (name) => answer[name],
+  );
   return (
     told.find((words) => typeof words === "string") ??
     partsIn(told.find(Array.isArray)) ??
-    partsIn(answer["segments"])
+    partsIn(answer["segments"] ?? answer["chunks"] ?? answer["combinedPhrases"])
   );
 }
 

@@ -4,7 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import type { Actor, Desk } from "../desk/desk.ts";
-import { keptWords } from "../desk/kept-words.ts";
+import { keptWords, requireStillKept } from "../desk/kept-words.ts";
 import {
   parseDebates,
   planDebate,
@@ -59,8 +59,8 @@ export function stageDebate(
 }
 
 /**
- * Resolves a packet. Gives the line that says so, or how to do it. Words that may not be kept resolve nothing; of those that
- * begin with one of our own, that one stays.
+ * Resolves a packet. Gives the line that says so, or how to do it. Words that may not be kept, or are no owner's, resolve
+ * nothing; of those that begin with one of our own, that one stays.
  * @param argument `DEBATE-0001` and words.
  * @param tell takes the answer, inside the transaction that resolves.
  * @throws CandidateError when there is no such open packet; RecordError when it cannot be written.
@@ -76,7 +76,8 @@ export function settleDebate(
   return desk.alone(async (alone) => {
     const { store, now } = alone;
     const answer = answering(alone, tell);
-    const words = keptWords(free, actor, alone) ?? suggestedIn(free);
+    const kept = isOwner(actor, alone) ? keptWords(free, actor, alone) : undefined;
+    const words = kept ?? suggestedIn(free);
     const refusal = refusalOf(id, words);
     if (refusal) return answer(refusal);
     const { clock } = await store.snapshot();
@@ -87,8 +88,16 @@ export function settleDebate(
     });
     const extras = { resolution, ...extrasOf(actor) };
     const event = { event: "intent_debate_packet_resolved", candidateId: id, extras };
-    return answer(`${id} is resolved: ${resolution}.`, { edit, event });
+    const isStill = () => {
+      if (kept !== undefined) requireStillKept(actor, alone);
+    };
+    return answer(`${id} is resolved: ${resolution}.`, { edit, event, isStill });
   });
+}
+
+/** An operator who owns nothing here may choose among our words. Words of a person enter a Record by its owner alone. */
+function isOwner({ name }: Actor, { ownerChats }: Desk): boolean {
+  return ownerChats().some((userId) => name === `telegram:${userId}`);
 }
 
 /** Gives the open packets, in the order of the file. @throws RecordError when the file cannot be read. */
@@ -151,6 +160,8 @@ interface DebateChange {
   readonly edit: FileEdit;
   readonly event: PipelineEvent;
   readonly number?: number;
+  /** Throws when the change may not be made any more. */
+  readonly isStill?: () => void;
 }
 
 /** Gives the end of the story: an answer, and what changed together with it. */
@@ -161,6 +172,7 @@ function answering(
   return (text, change) =>
     commit(() => {
       if (change) {
+        change.isStill?.();
         if (change.number !== undefined) state.settings.set(LAST_NUMBER, String(change.number));
         state.journal.add(`debate-${randomUUID()}`, {
           edits: [change.edit],

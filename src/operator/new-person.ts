@@ -1,6 +1,7 @@
 // The start of a new person: the Record and the dotenv file of its bot, both or neither.
 
-import { createFile, removeFile } from "../record/files.ts";
+import { removeFile } from "../record/files.ts";
+import { createFile } from "../record/new-file.ts";
 import { createRecord, type NewRecord } from "../record/create-record.ts";
 
 export interface NewPerson {

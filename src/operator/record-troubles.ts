@@ -6,6 +6,7 @@ import type { Logger } from "../logger.ts";
 import { findLinks } from "../record/links.ts";
 import type { RecordStore } from "../record/store.ts";
 import { visible } from "../record/text/unseen.ts";
+import { FORGET_KEY } from "../state/forgetting/key.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { RecordState, RecordStateOptions } from "../state/record-state.ts";
 import type { OperatorNotices } from "./notices.ts";
@@ -33,9 +34,10 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
         factual`${{ file: path }} cannot be written: ${fileErrorReason(error)}. Nothing is lost; it is tried again.`,
       );
     },
-    tellTo: (notices, { damagedFile }) => {
+    tellTo: (notices, { damagedFile, forgetKey }) => {
       tell = notices.tell;
       for (const [kind, text] of kept) tell(kind, text);
+      if (forgetKey) tell(`forget_key_${forgetKey}`, KEYS[forgetKey]);
       if (damagedFile === undefined) return;
       tell(
         "damaged_state",
@@ -44,6 +46,11 @@ export function createRecordTroubles(log: Logger): RecordTroubles {
     },
   };
 }
+
+const KEYS = {
+  mended: factual`${{ file: FORGET_KEY }} was damaged or missing, and was written anew out of state.db. Nothing is to be done.`,
+  missing: factual`${{ file: FORGET_KEY }} is missing or damaged, and state.db does not have the key either: words that were forgotten are not recognised when they come again. Where there is a copy of that file (on the machine from which a backup came), stop the bot and put it there.`,
+};
 
 const HEADING_RULES = ["V2", "V14", "V15", "V16"];
 

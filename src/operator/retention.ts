@@ -3,24 +3,29 @@
 // SELF.md's front matter. The Record itself stays.
 
 import { randomUUID } from "node:crypto";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
+import { factual, type Factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
 import type { RecordSettings } from "../record/types.ts";
 import { letGoInAsides } from "../state/aside-words.ts";
 import { removeBackupsBefore, removeExportsBefore } from "../state/backup.ts";
 import { forgetTalkBefore } from "../state/database/talk.ts";
+import { finishLetGo, noteLetGo } from "../state/forgetting/forgettings.ts";
 import { shortenCopies } from "../state/forgetting/old-copies.ts";
 import { removeEmptied, shorterLogs, type ShorterLogs } from "../state/forgetting/old-talk.ts";
 import { keptDays, noteKeptDays } from "../state/kept-days.ts";
+import { sweepAsides } from "../state/leftovers.ts";
 import { forgetUpdateSums, type Inbox } from "../state/inbox.ts";
+import type { TrueTime } from "../true-time.ts";
+import type { OperatorNotices } from "./notices.ts";
 import { rewrite } from "./rewrite.ts";
 
 export interface RetentionTimer {
   readonly desk: Desk;
   readonly inbox: Inbox;
-  /** Monotonic milliseconds. */
-  readonly ticks: () => number;
+  readonly time: Pick<TrueTime, "agreed" | "aheadMs">;
+  readonly notices: Pick<OperatorNotices, "tell">;
   readonly log: Logger;
   /** The interval between two looks at the date, in milliseconds. */
   readonly everyMs: number;
@@ -28,7 +33,8 @@ export interface RetentionTimer {
   readonly signal: AbortSignal;
 }
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
@@ -37,26 +43,31 @@ const DAY_MS = 24 * HOUR_MS;
  */
 export function startRetention(deps: RetentionTimer): () => Promise<void> {
   let doneOn: string | undefined;
-  const isTrusted = createClockTrust(deps);
-  const { desk } = deps;
+  const agreedTime = createAgreedTime(deps);
   const look = async (): Promise<void> => {
-    if (!isTrusted()) return;
+    const at = agreedTime();
+    if (at === undefined) return;
+    // All that goes by its age goes by this time.
+    const desk = { ...deps.desk, now: () => at };
     const { settings, clock } = await desk.store.snapshot();
     const days = keptDays(settings, desk.state.settings, desk.now());
     // A change of `keep_chat_days` makes it due again on the same day.
     const due = `${clock.date(desk.now())} ${days ?? "all"}`;
     if (due === doneOn) return;
     doneOn = due;
-    await forgetDone(deps, settings);
+    await forgetDone({ ...deps, desk }, settings);
     await removeExportsBefore(desk.store.folder, new Date(desk.now().getTime() - HOUR_MS));
-    await desk.alone(() => letGoInAsides(desk.store.folder));
+    await desk.alone(async () => {
+      await sweepAsides(desk.store.folder);
+      await letGoInAsides(desk.store.folder);
+    });
     if (days === undefined) return;
     const left = await forgetOldChat(days, desk, deps.signal);
     // At a stop nothing is known of the copies that had not had their turn.
     if (left.length === 0 || deps.signal.aborted) return;
     deps.log.warn(
       { copies: left.map((path) => relative(desk.store.folder, path)) },
-      "copies keep what was said longer ago than keep_chat_days, because they cannot be read or changed",
+      "files or copies keep what was said longer ago than keep_chat_days, because they cannot be read or changed, or are too large",
     );
   };
   let underWay: Promise<unknown> = Promise.resolve();
@@ -79,20 +90,44 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
 const SETTING = "last_retention";
 
 /**
- * Forgetting cannot be undone, so a clock that has jumped is not believed at once. It has to run evenly from one look to the
- * next first.
+ * Forgetting cannot be undone, so nothing is forgotten by a clock that times from outside do not agree with. The operator is
+ * told once, and so of any other error of the clock.
  */
-function createClockTrust({ desk: { state, now }, ticks }: RetentionTimer): () => boolean {
-  let before: { readonly at: number; readonly ticks: number } | undefined;
-  return () => {
-    const current = { at: now().getTime(), ticks: ticks() };
-    const last = Number(state.settings.get(SETTING) ?? current.at);
-    const isEven = before
-      ? Math.abs(current.at - before.at - (current.ticks - before.ticks)) < 60_000
-      : Math.abs(current.at - last) < 2 * DAY_MS;
-    before = current;
-    return isEven;
+function createAgreedTime({
+  desk: { state },
+  time,
+  notices,
+}: RetentionTimer): () => Date | undefined {
+  const told = new Set<string>();
+  let wasUnknown = false;
+  const tellOnce = (kind: string, text: Factual | undefined): void => {
+    if (text === undefined) told.delete(kind);
+    else if (!told.has(kind)) notices.tell(kind, text);
+    if (text !== undefined) told.add(kind);
   };
+  return () => {
+    const known = Number(state.settings.get(SETTING) ?? Number.NaN);
+    const agreed = time.agreed(Number.isNaN(known) ? undefined : known);
+    tellOnce("clock", clockText(time.aheadMs()));
+    // At a start nobody may have written yet.
+    const isDoubted = agreed.kind === "apart" || (agreed.kind === "unknown" && wasUnknown);
+    wasUnknown = agreed.kind === "unknown";
+    if (agreed.kind === "agreed") tellOnce("clock_doubt", undefined);
+    else if (isDoubted) tellOnce("clock_doubt", DOUBTS[agreed.kind]);
+    return agreed.kind === "agreed" ? agreed.at : undefined;
+  };
+}
+
+const DOUBTS = {
+  apart: factual`nothing is removed by its age (old chat, backups, cards): the clock of this machine and the times of Telegram are more than a day apart. Set the clock.`,
+  unknown: factual`nothing is removed by its age (old chat, backups, cards) until a time from outside this machine shows that its clock is right: a message that comes in will do.`,
+} as const;
+
+function clockText(aheadMs: number): Factual | undefined {
+  if (aheadMs === 0) return undefined;
+  const minutes = Math.round(Math.abs(aheadMs) / MINUTE_MS);
+  const where = aheadMs > 0 ? factual`ahead of` : factual`behind`;
+  return factual`the clock of this machine is ${minutes} min ${where} Telegram's. Telegram's time counts until it is right: set the clock.`;
 }
 
 /** Forgets the ids of updates, and cards that nobody will tap any more. */
@@ -111,7 +146,7 @@ function forgetDone({ desk, inbox }: RetentionTimer, settings: RecordSettings): 
 
 /**
  * Removes everything said more than `days` days ago. A kill at any point, or the signal, leaves the rest for the next time.
- * @returns absolute paths of copies that could not be looked into or changed.
+ * @returns absolute paths of files and copies that could not be looked into or changed, or are larger than memory has room for.
  * @throws RecordError when a file of the Record cannot be read.
  */
 export async function forgetOldChat(
@@ -122,27 +157,33 @@ export async function forgetOldChat(
   const { store, state } = desk;
   const before = new Date(desk.now().getTime() - days * DAY_MS);
   const { clock } = await store.snapshot();
-  await removeBackupsBefore(store.folder, before);
-  await desk.alone(async (alone) => {
+  await removeBackupsBefore(store.folder, before, desk.now());
+  const unread = await desk.alone(async (alone) => {
     const write = ({ edits }: ShorterLogs): void => {
       state.journal.add(`retention-${randomUUID()}`, { edits });
-      forgetTalkBefore(state.database, before.getTime(), "running");
-      forgetUpdateSums(state.database);
+      const count = forgetTalkBefore(state.database, before.getTime(), "running");
+      if (count > 0) noteLetGo(state.database);
+      else forgetUpdateSums(state.database);
     };
-    const { emptied } = await rewrite(
-      () => shorterLogs(clock.date(before), store.folder),
-      write,
-      alone,
-    );
-    await state.journal.settle();
-    await removeEmptied(emptied, store.folder);
+    for (;;) {
+      const { edits, emptied, unread } = await rewrite(
+        () => shorterLogs(clock.date(before), store.folder),
+        write,
+        alone,
+      );
+      await state.journal.settle();
+      await removeEmptied(emptied, store.folder);
+      // The room of those that are done is free again.
+      if (unread.length === 0 || edits.length === 0) return unread;
+    }
   });
-  return shortenCopies(
-    store.folder,
-    { day: clock.date(before), before },
-    {
-      signal,
-      alone: (work) => desk.alone(work),
-    },
-  );
+  const [left] = await Promise.all([
+    shortenCopies(
+      store.folder,
+      { day: clock.date(before), before },
+      { signal, alone: (work) => desk.alone(work) },
+    ),
+    finishLetGo(state.database),
+  ]);
+  return [...unread.map((path) => join(store.folder, path)), ...left];
 }

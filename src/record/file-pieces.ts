@@ -1,7 +1,9 @@
 // Files that are too large to be held are read piece by piece, and the room for them is looked for before they are
 // written. Proof: test/record/archive/bounded.test.ts.
 
+import { fstatSync, read as readGiven } from "node:fs";
 import { constants, statfs } from "node:fs/promises";
+import { promisify } from "node:util";
 import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
 import { unreadable } from "./files.ts";
@@ -33,25 +35,46 @@ export interface OpenedFile {
   readonly read: (offset: number, length: number) => Promise<Buffer>;
 }
 
-/** Opens a file for reading as long as `use` lasts. @throws the system's error when it cannot be opened. */
-export async function withFile<T>(
-  path: string,
-  use: (opened: OpenedFile) => Promise<T>,
-): Promise<T> {
-  await using file = await openFile(path, constants.O_RDONLY);
-  return await use({
-    size: (await file.stat()).size,
-    read: async (offset, length) => {
-      const buffer = Buffer.allocUnsafe(length);
-      let filled = 0;
-      while (filled < length) {
-        const { bytesRead } = await file.read(buffer, filled, length - filled, offset + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return buffer.subarray(0, filled);
-    },
-  });
+/** A file by its path, or by its descriptor where whoever calls has opened it. */
+export type FileAt = string | number;
+
+/**
+ * Opens a file for reading as long as `use` lasts; a descriptor stays open.
+ * @throws the system's error when it cannot be opened; RecordError when it is no file.
+ */
+export async function withFile<T>(at: FileAt, use: (opened: OpenedFile) => Promise<T>): Promise<T> {
+  if (typeof at === "number") return await use(given(at));
+  await using file = await openFile(at, constants.O_RDONLY);
+  const read = (...place: Place): Promise<{ readonly bytesRead: number }> => file.read(...place);
+  return await use({ size: (await file.stat()).size, read: filling(read) });
+}
+
+function given(descriptor: number): OpenedFile {
+  const stats = fstatSync(descriptor);
+  if (!stats.isFile()) {
+    throw new RecordError(factual`A file is needed, and not a pipe or a terminal: < FILE`, {
+      code: "not_a_file",
+    });
+  }
+  const readAt = promisify(readGiven);
+  return { size: stats.size, read: filling((...place) => readAt(descriptor, ...place)) };
+}
+
+type Place = readonly [buffer: Buffer, offset: number, length: number, position: number];
+
+function filling(
+  readAt: (...place: Place) => Promise<{ readonly bytesRead: number }>,
+): OpenedFile["read"] {
+  return async (offset, length) => {
+    const buffer = Buffer.allocUnsafe(length);
+    let filled = 0;
+    while (filled < length) {
+      const { bytesRead } = await readAt(buffer, filled, length - filled, offset + filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return buffer.subarray(0, filled);
+  };
 }
 
 /** @throws RecordError in words when a disk has no room for so many bytes. */

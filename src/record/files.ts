@@ -1,10 +1,10 @@
-// This is the one module that opens Record files; a lint rule keeps it so. It opens no link, and nothing that is no file.
+// This module and new-file.ts open Record files; a lint rule keeps it so. It opens no link, and nothing that is no file.
 // A replaced file is old or new, never between: temporary file beside it, write, fsync, rename, fsync of the folder. An
 // append goes to a known offset, so that doing it twice changes nothing. Proof: test/state/durability.test.ts,
 // test/record/links.test.ts and the crash tests.
 
 import { randomBytes } from "node:crypto";
-import { closeSync, lstatSync, readSync, type Stats } from "node:fs";
+import type { Stats } from "node:fs";
 import {
   constants,
   cp,
@@ -21,7 +21,7 @@ import { factual } from "../factual.ts";
 import { RecordError, codeOf } from "../errors.ts";
 import { fileVersion } from "./file-stamp.ts";
 import { linkError } from "./links.ts";
-import { openFile, openFileSync } from "./open-file.ts";
+import { openFile } from "./open-file.ts";
 import { decodeUtf8 } from "./text/encoding.ts";
 import { startSha256 } from "./text/checksum.ts";
 
@@ -85,28 +85,6 @@ export async function endsWithinLine(path: string, size: number): Promise<boolea
   return (await readBytes(path, size - 1, 1)).at(0) !== 0x0a;
 }
 
-/** Length and last byte of a file, for synchronous code; no byte where none can be read. */
-export function fileEnd(path: string): {
-  readonly size: number;
-  readonly lastByte: number | undefined;
-} {
-  const size = lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0) return { size, lastByte: undefined };
-  const byte = Buffer.alloc(1);
-  try {
-    const descriptor = openFileSync(path);
-    try {
-      readSync(descriptor, byte, 0, 1, size - 1);
-    } finally {
-      closeSync(descriptor);
-    }
-    return { size, lastByte: byte[0] };
-  } catch {
-    // The next writer of the file meets the same error and reports it.
-    return { size, lastByte: undefined };
-  }
-}
-
 /** Up to `length` bytes from `offset`; fewer at the end of the file, none where there is no file. */
 export async function readBytes(path: string, offset: number, length: number): Promise<Buffer> {
   try {
@@ -131,24 +109,33 @@ export async function replaceByWriting<T>(
   write: (file: FileHandle) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const folder = dirname(path);
-  const temporary = join(folder, `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
-  const mode = await modeOf(path);
+  const temporary = temporaryName(path);
   try {
-    let result: T;
-    {
-      await using file = await open(temporary, "wx", mode);
-      result = await write(file);
-      await file.sync();
-    }
+    const result = await writeWhole(temporary, await modeOf(path), write);
     signal?.throwIfAborted();
-    await rename(temporary, path);
-    await syncFolder(folder);
+    await moveInto(temporary, path);
     return result;
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** The name of a file that is not complete, beside the one that it is for; `removeLeftovers` knows it. */
+export function temporaryName(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
+}
+
+/** Makes a file of that mode and writes it, durably, but for its name. A failed write leaves a part of it. */
+export async function writeWhole<T>(
+  path: string,
+  mode: number,
+  write: (file: FileHandle) => Promise<T>,
+): Promise<T> {
+  await using file = await open(path, "wx", mode);
+  const result = await write(file);
+  await file.sync();
+  return result;
 }
 
 /** A file that waits to be put in another one's place. */
@@ -223,11 +210,11 @@ export async function fileSha256(path: string): Promise<string> {
 
 /** Removes the temporary files that a kill of `replaceFile` leaves in a folder, and what SQLite leaves beside one. */
 export async function removeLeftovers(folder: string): Promise<void> {
-  if ((await lstatOf(folder))?.isSymbolicLink()) throw linkError(folder);
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
+  const stats = await lstatOf(folder);
+  if (stats?.isSymbolicLink()) throw linkError(folder);
+  // A file in the place of a folder is for whoever writes there to name.
+  if (!stats?.isDirectory()) return;
+  const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries) {
     // A folder of such a name is none of ours.
     const isOurs = /^\..+\.[0-9a-f]{12}\.tmp(?:-journal|-wal|-shm)?$/.test(entry.name);
@@ -257,36 +244,6 @@ export async function writeAt(path: string, offset: number, bytes: Uint8Array): 
   }
   // The file may be new, or its name may not have reached the disk when this write was first done.
   if (offset === 0) await syncFolder(dirname(path));
-}
-
-/**
- * Makes a file for its owner alone (mode 0600), durably: complete, or not at all.
- * @returns false, with nothing changed, when the name is taken already.
- */
-export function createFile(path: string, text: string | Uint8Array): Promise<boolean> {
-  return createByWriting(path, (file) => file.writeFile(text, "utf8"));
-}
-
-/** The same as `createFile`, piece by piece. */
-export async function createByWriting(
-  path: string,
-  write: (file: FileHandle) => Promise<void>,
-): Promise<boolean> {
-  try {
-    await using file = await open(path, "wx", 0o600);
-    try {
-      await write(file);
-      await file.sync();
-    } catch (error) {
-      await removeFile(path);
-      throw error;
-    }
-  } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
-    throw error;
-  }
-  await syncFolder(dirname(path));
-  return true;
 }
 
 /** Removes a file, if there is one. */

@@ -15,21 +15,46 @@ export interface FoundLinks {
   readonly shared: readonly string[];
 }
 
-/** All links below a Record's folder. None is followed, and what cannot be listed is passed over. */
+/**
+ * All links below a Record's folder. None is followed, also where the folder itself is one, and what cannot be listed is
+ * passed over.
+ */
 export function findLinks(folder: string): FoundLinks {
   const links: string[] = [];
   const shared: string[] = [];
-  const look = (under: string): void => {
-    for (const entry of entriesOf(join(folder, under))) {
-      const name = under === "" ? entry.name : `${under}/${entry.name}`;
-      if (entry.isSymbolicLink()) links.push(name);
-      else if (entry.isDirectory()) look(name);
-      else if (entry.isFile() && hasOtherNames(join(folder, name))) shared.push(name);
-    }
-  };
-  look("");
+  for (const { name, entry } of namesBelow(folder)) {
+    if (entry.isSymbolicLink()) links.push(name);
+    else if (entry.isFile() && hasOtherNames(join(folder, name))) shared.push(name);
+  }
   return { links: links.toSorted(), shared: shared.toSorted() };
 }
+
+/** A file, a folder or a link, by its name in the Record's folder. */
+export interface NameBelow {
+  readonly name: string;
+  readonly entry: Dirent;
+}
+
+/**
+ * Everything below a folder, as far as it can be listed. It looks behind no link, and ends in a folder without end: whoever
+ * looks may be root, and the folder anybody's.
+ */
+export function* namesBelow(folder: string): Generator<NameBelow> {
+  const folders = isLink(folder) ? [] : [""];
+  let left = MOST_NAMES;
+  for (let under = folders.pop(); under !== undefined; under = folders.pop()) {
+    for (const entry of entriesOf(join(folder, under))) {
+      left -= 1;
+      if (left < 0) return;
+      const name = under === "" ? entry.name : `${under}/${entry.name}`;
+      yield { name, entry };
+      if (entry.isDirectory()) folders.push(name);
+    }
+  }
+}
+
+/** Five times the files that a Record may have. */
+const MOST_NAMES = 100_000;
 
 function entriesOf(folder: string): readonly Dirent[] {
   try {

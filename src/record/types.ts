@@ -164,9 +164,10 @@ export interface Proposal {
   readonly alternativeInterpretation?: string;
 }
 
-/** A proposal and the exchange that it came from, ready to be staged. */
-export interface StagedProposal {
-  readonly proposal: Proposal;
+/** What is proposed from one exchange, with that exchange, ready to be staged. */
+export interface StagedProposals {
+  /** At least one. */
+  readonly proposals: readonly Proposal[];
   readonly channelKey: string;
   readonly userText: string;
   readonly replyText: string;

@@ -3,6 +3,7 @@
 // said. Proof: test/e2e/model-failures.test.ts.
 
 import * as z from "zod";
+import { parseJson } from "../json.ts";
 import { factual, joined, type Factual } from "../factual.ts";
 import { LlmError } from "../errors.ts";
 import { failureHint } from "../llm/failure-hint.ts";
@@ -194,12 +195,9 @@ function openBook({ state, notices, log, now }: ModelFailureOptions): Book {
 }
 
 function readEntries(text: string | undefined): Entries {
-  try {
-    return entriesSchema.parse(JSON.parse(text ?? ""));
-  } catch {
-    // There is no entry yet, or one of another version. Only notices depend on it.
-    return { failing: {}, owed: [], toldAt: {} };
-  }
+  const { data } = entriesSchema.safeParse(parseJson(text ?? ""));
+  // There is no entry yet, or one of another version. Only notices depend on it.
+  return data ?? { failing: {}, owed: [], toldAt: {} };
 }
 
 function usesOf(failing: Entries["failing"]): readonly Use[] {

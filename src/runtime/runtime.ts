@@ -8,7 +8,7 @@ import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
 import { finishOldCopies, finishOldForgettings } from "../gate/old-forgettings.ts";
-import { countedLlm, createMeasures } from "./measures.ts";
+import { createMeasures } from "./measures.ts";
 import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
@@ -22,13 +22,11 @@ import {
   reportLinks,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
-import { createHearing, heardSources } from "../record/heard.ts";
-import { createExcerptSearch } from "../record/recall/excerpts.ts";
+import { requireOwnFiles } from "../record/own-files.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
 import { DOCUMENT_LIMIT, exportRecord } from "../state/backup.ts";
 import { finishLetGo } from "../state/forgetting/forgettings.ts";
-import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -47,7 +45,6 @@ import { createLanes } from "../chat/lanes/lanes.ts";
 import { createProcessor, LONGEST_RETRY_MS } from "../chat/lanes/process-update.ts";
 import { createPulse } from "../pulse.ts";
 import { createRivalry } from "../telegram/rivalry.ts";
-import type { ChatParts } from "../chat/ports.ts";
 import { createAlbums } from "../chat/albums.ts";
 import { createPastes } from "../chat/pastes.ts";
 import { createSender } from "../telegram/sender.ts";
@@ -55,13 +52,11 @@ import { openUpdateSource } from "../telegram/update-source.ts";
 import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
-import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
-import { createRecordLlm } from "./record-llm.ts";
+import { createVoices } from "./voices.ts";
 import type { Llm } from "../voice/ports.ts";
-import { householdHears } from "../voice/household.ts";
-import { createPrompts } from "../voice/prompts/prompts.ts";
-import { createLimits } from "../voice/limits.ts";
+import { createTrueTime, hasOwnClock, type TrueTime } from "../true-time.ts";
+import { FORGET_KEY } from "../state/forgetting/key.ts";
 import { createWaits } from "../waits.ts";
 import type { WebServer } from "../web/server.ts";
 import { createWordingSource } from "../wording/wording.ts";
@@ -90,6 +85,7 @@ export interface RecordRuntime {
 
 export interface RuntimeDeps extends HoldDeps {
   readonly config: Config;
+  /** This machine's clock. */
   readonly now?: () => Date;
   /** Monotonic milliseconds, unaffected by a clock that is put right. Absent: this process's, or those of `now`. */
   readonly ticks?: () => number;
@@ -109,12 +105,14 @@ export interface RuntimeDeps extends HoldDeps {
 export async function startRecordRuntime(deps: RuntimeDeps): Promise<RecordRuntime> {
   const { config, log, now = () => new Date() } = deps;
   const ticks = deps.ticks ?? (deps.now ? () => now().getTime() : () => performance.now());
+  const time = createTrueTime({ now, ticks, isFar: hasOwnClock(config.telegramApiRoot) });
   const store = await openRecord(config.usersDir, config.recordId);
+  requireOwnFiles(store.folder, [FORGET_KEY]);
   const troubles = createRecordTroubles(log);
   const begun = await answerWhileStarting(deps.web, config.metricsToken);
   try {
     const { state, fence } = await openFenced(store, troubles, deps);
-    return await begin({ ...deps, now, ticks, fence }, store, state, troubles);
+    return await begin({ ...deps, time, fence }, store, state, troubles);
   } finally {
     await begun();
   }
@@ -133,14 +131,14 @@ async function begin(...[deps, store, state, troubles]: Parameters<typeof assemb
 }
 
 async function assemble(
-  deps: RuntimeDeps &
-    Required<Pick<RuntimeDeps, "now" | "ticks">> & { readonly fence: AbortSignal },
+  deps: RuntimeDeps & { readonly time: TrueTime; readonly fence: AbortSignal },
   store: RecordStore,
   state: RecordState,
   troubles: RecordTroubles,
 ): Promise<RecordRuntime> {
   // What all parts share.
-  const { config, log, now, ticks, fence } = deps;
+  const { config, log, time, fence } = deps;
+  const { now, ticks, isCertain } = time;
   if (config.webhook && !deps.web) throw new Error("a webhook needs the web server of the process");
   const timing = { ...TIMING, ...deps.timing };
   const signal = AbortSignal.any([fence, ...(deps.signal ? [deps.signal] : [])]);
@@ -153,6 +151,7 @@ async function assemble(
     apiRoot: config.telegramApiRoot,
     network: config.network,
     timeoutSeconds: timing.callTimeoutSeconds,
+    time,
   });
   const onCommitted = (): void => {
     sender.wake();
@@ -162,7 +161,7 @@ async function assemble(
       log.error({ err: error }, "file operations stopped");
     });
   };
-  const shared = { state, now, ticks, log };
+  const shared = { state, now, ticks, isCertain, log };
   const wording = createWordingSource();
 
   // The people, and what goes out to them.
@@ -194,32 +193,20 @@ async function assemble(
     sendNow: (chatId, text) => api.call("sendMessage", { chat_id: chatId, text }),
   });
 
-  // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
-  const hearing = createHearing();
-  const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
-  // Each has an index of its own: guests mostly hear less, and an index that changes sides is made anew.
-  const { promptTokens } = config;
-  const prompts = { household: createPrompts(promptTokens), guest: createPrompts(promptTokens) };
-  const voice = {
-    llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
-    limits: createLimits(config.rateLimits, ticks),
-    conversation: state.conversations.read,
-    now,
-  };
-  const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
-    ...voice,
-    prompts: prompts[listener],
-    snapshot: async () => hearing(await store.snapshot(), listener, now()),
-    words: () => wording.load(store),
-    excerpts: async (question, limit) => {
-      const sources = heardSources(await store.snapshot(), listener);
-      return searches[listener](question, limit, store, sources);
-    },
-    isForgotten: (texts) => isForgotten(texts, { store, state }),
-    ...(listener === "household" && householdHears(store, state, now)),
+  const { llm } = deps;
+  const voices = createVoices({
+    config,
+    desk,
+    notices,
+    measures,
+    wording,
+    ticks,
+    log,
+    timing,
+    llm,
   });
-  const analystLane = createAnalystLane({ ...voiceOn(store, "household"), desk, ticks, log });
+  const { voiceOn } = voices;
+  const analystLane = createAnalystLane({ ...voiceOn(store, "household"), ...shared, desk });
 
   // Telegram, once a bot that fails again and again has waited.
   const comeback = await comeBack({ state, notices, timing, log, signal });
@@ -230,7 +217,7 @@ async function assemble(
   // What comes in, and the work on it.
   const inbox = createInbox(state.database, me.id);
   const settingWatch = createSettingWatch(desk, notices, log);
-  const waits = createWaits({ now, ticks });
+  const waits = createWaits(shared);
   const wire = createWire({
     api,
     roles,
@@ -281,7 +268,8 @@ async function assemble(
     operatorChat,
     notices,
     ticks,
-    limits: voice.limits,
+    time,
+    limits: voices.limits,
     albums,
     onLanes: lanes.wake,
   });
@@ -357,7 +345,8 @@ async function assemble(
       desk,
       inbox,
       everyMs: timing.retentionMs,
-      ticks,
+      time,
+      notices,
       log,
       signal: stopping.signal,
     }),
@@ -370,11 +359,7 @@ async function assemble(
   lanes.start(inbox.lanes());
   isRecovered = true;
   onCommitted();
-  // The first message need not wait for this. A Record that cannot be read any more is reported where it is needed.
-  store
-    .snapshot()
-    .then(prompts.household.prepare)
-    .catch(() => undefined);
+  void voices.prepare();
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });
   // A caller may wait for the end and then sees its error. Nobody has to wait.

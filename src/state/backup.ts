@@ -6,13 +6,8 @@ import { lstat, readdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { packRecord } from "../record/archive/archive.ts";
 import { filePieces } from "../record/file-pieces.ts";
-import {
-  createFile,
-  ensureOwnFolder,
-  removeFile,
-  removeFolder,
-  replaceByWriting,
-} from "../record/files.ts";
+import { ensureOwnFolder, removeFile, removeFolder, replaceByWriting } from "../record/files.ts";
+import { createFile } from "../record/new-file.ts";
 import type { RecordStore } from "../record/store.ts";
 import { copyState } from "./database/copy-state.ts";
 import type { StateDatabase } from "./database/database.ts";
@@ -56,7 +51,7 @@ export async function makeBackup({ store, state, now }: Backed): Promise<Backup>
     });
   });
   // By its name the new one may be the oldest: the clock may be behind.
-  const others = (await backupsIn(folder)).filter((name) => name !== basename(path));
+  const others = (await pastBackupsIn(folder, now())).filter((name) => name !== basename(path));
   for (const name of others.slice(0, 1 - KEPT)) await removeFile(join(folder, name));
   return { path, bytes, leftOut };
 }
@@ -117,11 +112,15 @@ export const DOCUMENT_LIMIT = 50_000_000;
 const EXPORTS = join(".runtime", "exports");
 
 /** Removes the backups of a Record that were made before a moment, all but the newest. */
-export async function removeBackupsBefore(recordFolder: string, before: Date): Promise<void> {
+export async function removeBackupsBefore(
+  recordFolder: string,
+  before: Date,
+  now: Date,
+): Promise<void> {
   const folder = placeIn(recordFolder, BACKUPS);
   await ensureOwnFolder(folder);
   // The newest may be the only one. What is too old goes out of it, too (`shortenCopies`).
-  for (const name of (await backupsIn(folder)).slice(0, -1)) {
+  for (const name of (await pastBackupsIn(folder, now)).slice(0, -1)) {
     if (name < stampOf(before)) await removeFile(join(folder, name));
   }
 }
@@ -132,6 +131,17 @@ const KEPT = 14;
 export function backupNames(names: readonly string[]): readonly string[] {
   return names.filter((name) => /^\d{4}-\d{2}-\d{2}T[\w-]+\.zip$/.test(name)).toSorted();
 }
+
+/**
+ * Those that are not named in the future. Others were made while the clock was ahead, or are looked at by one that is behind: they
+ * stay, and put no other one out.
+ */
+async function pastBackupsIn(folder: string, now: Date): Promise<readonly string[]> {
+  const tomorrow = stampOf(new Date(now.getTime() + DAY_MS));
+  return (await backupsIn(folder)).filter((name) => name < tomorrow);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
 
 async function backupsIn(folder: string): Promise<readonly string[]> {
   return backupNames(await readdir(folder));

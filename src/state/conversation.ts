@@ -5,6 +5,7 @@
 
 import type { StateDatabase } from "./database/database.ts";
 import { noteLetGo } from "./forgetting/forgettings.ts";
+import { createPrivateTalks } from "./private-talks.ts";
 
 /** One message of the conversation as a model sees it. */
 export interface Message {
@@ -91,6 +92,7 @@ export function letGoOfWords(database: StateDatabase, channel: string): void {
 
 /** The conversations in state.db. */
 export function createConversations(database: StateDatabase): Conversations {
+  const privateTalks = createPrivateTalks(database);
   const isBetweenUs = (channel: string): boolean => isTalkOpen(database, channel);
   /** The channel that is spoken in now. */
   const current = (channel: string): string =>
@@ -102,6 +104,7 @@ export function createConversations(database: StateDatabase): Conversations {
   const endBetweenUs = (channel: string): void => {
     if (!isBetweenUs(channel)) return;
     remove(channel + BETWEEN_US);
+    privateTalks.end(channel);
     noteLetGo(database);
   };
   return {
@@ -203,7 +206,9 @@ export function createConversations(database: StateDatabase): Conversations {
       return saidAt == null ? {} : { saidAt };
     },
     beginBetweenUs: (channel) => {
-      database.run("INSERT OR IGNORE INTO channel (channel) VALUES (?)", channel + BETWEEN_US);
+      if (isBetweenUs(channel)) return;
+      database.run("INSERT INTO channel (channel) VALUES (?)", channel + BETWEEN_US);
+      privateTalks.begin(channel);
     },
     endBetweenUs,
   };

@@ -4,6 +4,7 @@
 // digests of long files for the next process. Proof: test/state/file-digests.test.ts and test/gate/saved-before.test.ts.
 
 import { join } from "node:path";
+import { parseJson } from "../json.ts";
 import { fileStamp, type FileStamp } from "../record/file-stamp.ts";
 import { readPart, textOf } from "../record/files.ts";
 import { placeIn } from "../record/links.ts";
@@ -199,7 +200,7 @@ function keptDigest<T>(
     return (
       row && {
         ...emptyDigest(digesting),
-        closed: digesting.read(JSON.parse(row.body)),
+        closed: digesting.read(parseJson(row.body)),
         readTo: row.read_to,
         end: row.end_sha,
         keptTo: row.read_to,

@@ -4,6 +4,7 @@
 // the analyst and are held back; a restore takes the rows along that stand where it restores.
 // Proof: test/state/held-back.test.ts, test/e2e/held-back.test.ts, test/state/restore-held-back.test.ts.
 
+import { GraceMarError } from "../errors.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { createSettings } from "./settings.ts";
 
@@ -38,6 +39,13 @@ export interface HeldBack {
    * far behind `now`. In a channel where words still wait for the analyst, all is kept.
    */
   forgetBefore(before: number, now: number): void;
+}
+
+/** The error of work whose words were free when it began, and are held back by now. */
+export class HeldBackMeanwhile extends GraceMarError {
+  constructor() {
+    super("held_back_meanwhile", "words are held back by now: it is done anew");
+  }
 }
 
 interface Span {

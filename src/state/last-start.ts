@@ -2,6 +2,7 @@
 // Proof: test/state/last-start.test.ts.
 
 import * as z from "zod";
+import { parseJson } from "../json.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { Settings } from "./settings.ts";
 
@@ -29,11 +30,7 @@ export async function noteLastStart(
 export function readLastStart(settings: Pick<Settings, "get">): LastStart | undefined {
   const value = settings.get(SETTING);
   if (value === undefined) return undefined;
-  try {
-    return schema.parse(JSON.parse(value));
-  } catch {
-    return undefined;
-  }
+  return schema.safeParse(parseJson(value)).data;
 }
 
 const SETTING = "last_start";

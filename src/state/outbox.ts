@@ -7,6 +7,7 @@ import type { StateDatabase } from "./database/database.ts";
 import { readRowJson } from "./database/row-json.ts";
 import { isTalkOpen, letGoOfWords } from "./conversation.ts";
 import { noteLetGo } from "./forgetting/forgettings.ts";
+import { createPrivateTalks } from "./private-talks.ts";
 
 export type { Card, CardKind, NewCard };
 
@@ -158,13 +159,14 @@ const CHATS = `
  */
 export function createOutbox(database: StateDatabase, newToken: () => string): Outbox {
   const cards = createCards(database, newToken);
+  const isPrivateRow = (where: string, value: number): boolean =>
+    database.get(
+      `SELECT 1 FROM outbox WHERE ${where} AND instr(body, '"isBetweenUs":true') LIMIT 1`,
+      value,
+    ) !== undefined;
   /** Takes rows away. The bytes of a talk just between us that is over by then are overwritten as well. */
   const remove = (chatId: number, where: string, value: number): number => {
-    const isPrivate =
-      database.get(
-        `SELECT 1 FROM outbox WHERE ${where} AND instr(body, '"isBetweenUs":true') LIMIT 1`,
-        value,
-      ) !== undefined;
+    const isPrivate = isPrivateRow(where, value);
     const { changes } = database.run(`DELETE FROM outbox WHERE ${where}`, value);
     if (isPrivate && !isTalkOpen(database, `telegram:${chatId}`)) noteLetGo(database);
     return changes;
@@ -236,6 +238,12 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
     },
     markSent: (row, messageId) => {
       if (row.card && messageId !== undefined) cards.setMessage(row.card.id, messageId);
+      const channel = `telegram:${row.chatId}`;
+      // Its words may be answered long after the talk.
+      const isOfTalk = isTalkOpen(database, channel) || isPrivateRow("id = ?", row.id);
+      if (messageId !== undefined && isOfTalk) {
+        createPrivateTalks(database).note(channel, messageId);
+      }
       remove(row.chatId, "id = ?", row.id);
     },
     retryAt: (id, nextAt, { mayHaveArrived, waitMs = WAIT_MS }) => {

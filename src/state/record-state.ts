@@ -16,14 +16,16 @@ import {
   finishLetGo,
   type Forgettings,
 } from "./forgetting/forgettings.ts";
+import { mendForgetKeys } from "./forgetting/key.ts";
 import { createHeldBack, type HeldBack } from "./held-back.ts";
 import { createHomeworkSessions, type HomeworkSessions } from "./homework.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { createMergeHistory, type MergeHistory } from "./journal/merge-history.ts";
-import { sweepRecord } from "./leftovers.ts";
+import { removeCutRestores, sweepRecord } from "./leftovers.ts";
 import { holdState, type HoldOptions } from "./lease/hold-state.ts";
 import { createLongTexts, type LongTexts } from "./long-texts.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import { createPrivateTalks, type PrivateTalks } from "./private-talks.ts";
 import {
   createRecordJournal,
   type RecordJournal,
@@ -47,12 +49,15 @@ export interface RecordState {
   readonly longTexts: LongTexts;
   readonly mergeHistory: MergeHistory;
   readonly outbox: Outbox;
+  readonly privateTalks: PrivateTalks;
   readonly settings: Settings;
   readonly spending: Spending;
   /** New name of a damaged state.db that was put aside. Unfinished work is lost then. */
   readonly damagedFile?: string;
   /** Number of file operations that an earlier process left and that the opening finished. */
   readonly recoveredOperations: number;
+  /** What was wrong with the key of what was forgotten. `missing`: forgotten words are not recognised. */
+  readonly forgetKey?: "mended" | "missing";
   /** Releases the Record. Unfinished file operations are done at the next opening. */
   close(): void;
 }
@@ -83,11 +88,15 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     database.close();
   };
   const recoveredOperations = journal.waitingCount();
+  let forgetKey: RecordState["forgetKey"];
   try {
     await sweepRecord(options.folder);
+    // Beside the Record it may not be allowed to write. A forgetting looks into what stays.
+    await removeCutRestores(options.folder).catch(() => undefined);
     await unmarkForLettingGo(options.folder);
     await journal.settle();
     await removeUnusedBeside(database, runtime);
+    forgetKey = await mendForgetKeys(database, options.folder).catch(() => undefined);
     // A full disk keeps no bot from starting. The next start tries this again.
     await finishForgetting(database).catch(() => undefined);
     await finishLetGo(database);
@@ -110,10 +119,12 @@ export async function openRecordState(options: RecordStateOptions): Promise<Reco
     longTexts: createLongTexts(database),
     mergeHistory: createMergeHistory(database),
     outbox: createOutbox(database, () => randomBytes(15).toString("base64url")),
+    privateTalks: createPrivateTalks(database),
     settings: createSettings(database),
     spending: createSpending(database),
     recoveredOperations,
     ...(damagedFile !== undefined && { damagedFile }),
+    ...(forgetKey !== undefined && { forgetKey }),
     close,
   };
 }

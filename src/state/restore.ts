@@ -14,7 +14,7 @@ import {
   type RecordArchive,
 } from "../record/archive/archive.ts";
 import { requireNoRecord } from "../record/create-record.ts";
-import { requireRoom } from "../record/file-pieces.ts";
+import { requireRoom, type FileAt } from "../record/file-pieces.ts";
 import {
   copyFolder,
   createTree,
@@ -32,19 +32,22 @@ import { requireNoLinks } from "../record/links.ts";
 import { INSTALLED } from "../installed.ts";
 import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
 import { FILES, openRecord, requireReadable } from "../record/store.ts";
+import { requireSmall } from "../record/small.ts";
 import { CLAIMED_IN_ORDER, type Claimed } from "./access.ts";
 import { isLetGo, markForLettingGo } from "./aside-words.ts";
 import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { heldBackIn } from "./held-back.ts";
 import { damagedStates } from "./forgetting/copy-places.ts";
-import { FORGET_KEY } from "./forgetting/key.ts";
+import { FORGET_KEY, keysIn, readForgetKeys } from "./forgetting/key.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
-import { sweepRecord } from "./leftovers.ts";
+import { settleJournal } from "./journal/settle-journal.ts";
+import { removeCutRestores, sweepRecord } from "./leftovers.ts";
 import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
-import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
+import { privateTalksIn } from "./private-talks.ts";
+import { createSettings } from "./settings.ts";
 import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
 
 export interface RecordPlace {
@@ -63,23 +66,35 @@ export interface Restored {
   readonly missingKey?: string;
   /** True when there was no state that could be read, so that everybody who came in by a link has to come in anew. */
   readonly nobodyClaimed?: true;
+  /** True when something was decided that could not be written to the files any more. It waits in that folder. */
+  readonly isUnwritten?: true;
 }
 
 /**
  * Brings a Record back to a backup of its own. Messages and replies that were under way then are not sent again.
+ * @param options.isOurs true where somebody vouches for it that this program made the file.
  * @throws RecordBusyError or RecordElsewhereError when a process holds the Record; RecordError when the file is
  * damaged.
  */
 export async function restoreRecord(
   place: RecordPlace,
-  file: string,
+  file: FileAt,
   now: Date,
+  { isOurs = false }: { readonly isOurs?: boolean } = {},
 ): Promise<Restored> {
-  // What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may. `users`, and what is above
-  // it, may be a link.
-  const backups = await realPath(join(place.usersDir, place.recordId, BACKUPS));
-  const isOurs = backups !== undefined && backups === (await realPath(dirname(resolve(file))));
-  return withArchive(file, (archive) => restoreFrom(archive, place, now), { isOurs });
+  return withArchive(file, (archive) => restoreFrom(archive, place, now), {
+    isOurs: isOurs || (await liesInBackups(file, place)),
+  });
+}
+
+/**
+ * What lies there is ours. Backups of earlier versions unpack to more than a stranger's file may. `users`, and what is above
+ * it, may be a link.
+ */
+async function liesInBackups(file: FileAt, { usersDir, recordId }: RecordPlace): Promise<boolean> {
+  if (typeof file === "number") return false;
+  const backups = await realPath(join(usersDir, recordId, BACKUPS));
+  return backups !== undefined && backups === (await realPath(dirname(resolve(file))));
 }
 
 /** Undefined where nothing is. */
@@ -108,6 +123,8 @@ async function restoreFrom(
   const hadState = (lstatSync(join(folder, STATE), { throwIfNoEntry: false })?.size ?? 0) > 0;
   const lock = await lockRecord(folder);
   try {
+    // A start would write it. No start comes to a folder that is put aside, and what is copied from it is to be whole.
+    const isWritten = lock === undefined || (await settleJournal(lock.database, folder));
     // A person who lost access since the backup does not get it back. Where nobody can tell any more, none is let in. Only
     // where there was no Record, nor one put aside, nobody can have been put out.
     const isUnreadable = hadRecord && (!hadState || lock?.damagedFile !== undefined);
@@ -119,17 +136,20 @@ async function restoreFrom(
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     let isSwept = true;
-    await removeFolder(fresh);
+    await removeCutRestores(folder);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
       const runtime = join(unfinished, ".runtime");
       const heldBack = lock ? heldBackIn(lock.database) : [];
       if (archive.stateDb !== undefined) await takeOver(runtime);
-      await settleRestored(runtime, { claimed, heldBack, heldBackSince }, now);
+      const forgetKeys = lock ? await readForgetKeys(folder, createSettings(lock.database)) : [];
+      const privateTalks = lock ? privateTalksIn(lock.database) : [];
+      const present = { claimed, heldBack, heldBackSince, privateTalks, forgetKeys };
+      await settleRestored(runtime, present, now);
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
-        await copyTombstones(folder, unfinished, lock.database);
+        await copyTombstones(folder, unfinished);
       }
     });
     if (putAside) {
@@ -149,6 +169,7 @@ async function restoreFrom(
       ...missing,
       ...(!isCleaned && { holdsPrivate: true }),
       ...(isUnreadable && { nobodyClaimed: true }),
+      ...(!isWritten && { isUnwritten: true }),
     };
   } finally {
     lock?.database.close();
@@ -278,6 +299,7 @@ function bytesOf({ files, stateDb = 0 }: RecordArchive): number {
 }
 
 async function requireSound(folder: string): Promise<void> {
+  await requireSmall(folder);
   await requireReadable(await openRecord(dirname(folder), basename(folder)));
 }
 
@@ -312,18 +334,16 @@ async function copyBackups(from: string, to: string): Promise<void> {
   await copyFolder(backups, join(to, BACKUPS));
 }
 
-/** Words that were forgotten since the backup are still not proposed again. The present key is the one that holds. */
-async function copyTombstones(from: string, to: string, database: StateDatabase): Promise<void> {
+/** Words that were forgotten since the backup are still not proposed again. */
+async function copyTombstones(from: string, to: string): Promise<void> {
   const tombstones = await readText(join(from, FILES.forgotten));
-  const key =
-    (await readText(join(from, FORGET_KEY))) ?? createSettings(database).get(TOMBSTONE_KEY);
   if (tombstones !== undefined) await replaceFile(join(to, FILES.forgotten), tombstones);
-  if (key !== undefined) await replaceFile(join(to, FORGET_KEY), `${key.trim()}\n`);
 }
 
 /** A backup has no key: on another machine it has to be brought along. */
 async function missingKey(folder: string): Promise<Pick<Restored, "missingKey">> {
   const tombstones = await readText(join(folder, FILES.forgotten));
   const path = join(folder, FORGET_KEY);
-  return tombstones && (await readText(path)) === undefined ? { missingKey: path } : {};
+  const isMissing = keysIn(await readText(path)).length === 0;
+  return tombstones && isMissing ? { missingKey: path } : {};
 }

@@ -1,15 +1,23 @@
 // A restored state.db is settled before its Record has its name: what holds now comes in the place of what held when the backup was
 // made. Proof: test/state/restore-people.test.ts, restore-held-back.test.ts, restore-hostile.test.ts.
 
-import { basename, join } from "node:path";
-import { moveInto, replaceFile } from "../record/files.ts";
+import { dirname, join } from "node:path";
+import { moveInto } from "../record/files.ts";
 import type { Claimed } from "./access.ts";
 import { takeOverState } from "./database/brought-state.ts";
 import { openState } from "./database/open-state.ts";
-import { FORGET_KEY } from "./forgetting/key.ts";
+import {
+  joinedKeys,
+  keysIn,
+  newKey,
+  noteForgetKeys,
+  writeForgetKeys,
+  type ForgetKeys,
+} from "./forgetting/key.ts";
 import { removeDatabase } from "./forgetting/still-state.ts";
 import { holdBackAlso, type HeldSpan } from "./held-back.ts";
 import { BROUGHT } from "./leftovers.ts";
+import { takePrivateTalks, type PrivateTalksOf } from "./private-talks.ts";
 import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
 
 /** What holds now, and not as the backup has it. */
@@ -20,6 +28,9 @@ export interface Present {
   readonly heldBack: readonly HeldSpan[];
   /** The time (Unix milliseconds) from which on it is known what is held back. Before it there may have been a telling. */
   readonly heldBackSince: number;
+  readonly forgetKeys: ForgetKeys;
+  /** Talks just between a person and the bot, by the numbers of their messages. */
+  readonly privateTalks: readonly PrivateTalksOf[];
 }
 
 /** The setting with that time. Absent: all is known. */
@@ -42,6 +53,7 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
   const { database } = openState(runtime);
   try {
     const settings = createSettings(database);
+    const keys = keysAfter(present.forgetKeys, keysIn(settings.get(TOMBSTONE_KEY)));
     await database.transact(() => {
       if (claimed) database.run("DELETE FROM access");
       for (const { userId, role, since } of claimed ?? []) {
@@ -49,17 +61,24 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
       }
       database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
       holdBackAlso(database, heldBack);
+      takePrivateTalks(database, present.privateTalks);
       // What waits for the analyst may be near a telling of which nobody knows any more.
       const from = Math.max(heldBackSince, now.getTime() - DAY_MS);
       database.run(`DELETE FROM analyst_job WHERE ${SAID_AT} < ?`, from);
       settings.set(HELD_BACK_SINCE, String(heldBackSince));
+      database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
+      if (keys.length > 0) noteForgetKeys(settings, keys);
     });
-    // A backup of an earlier version has the key.
-    const key = settings.get(TOMBSTONE_KEY);
-    if (key !== undefined) await replaceFile(join(runtime, basename(FORGET_KEY)), `${key}\n`);
+    if (keys.length > 0) await writeForgetKeys(dirname(runtime), keys);
   } finally {
     database.close();
   }
+}
+
+/** A backup of an earlier version has the key, which whoever has that backup knows: it makes no new tombstones. */
+function keysAfter(present: ForgetKeys, brought: ForgetKeys): ForgetKeys {
+  if (brought.length === 0) return present;
+  return joinedKeys(present.length > 0 ? present : [newKey()], brought);
 }
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -14,6 +14,7 @@ import {
   type NetworkSettings,
 } from "../http.ts";
 import { TIMING } from "../timing.ts";
+import type { TrueTime } from "../true-time.ts";
 
 /** A failed Bot API call. `status` is Telegram's error_code; it is absent when no answer came. */
 export class TelegramError extends GraceMarError {
@@ -60,6 +61,8 @@ export function createBotApi(options: {
   readonly network: NetworkSettings;
   /** Seconds until a call is given up. A long poll asks Telegram for less. */
   readonly timeoutSeconds?: number;
+  /** Is told the date of every answer. */
+  readonly time?: Pick<TrueTime, "ask">;
 }): BotApi {
   const network = createNetwork(options.network);
   const grammy = new Api(options.token, {
@@ -67,7 +70,9 @@ export function createBotApi(options: {
     timeoutSeconds: options.timeoutSeconds ?? TIMING.callTimeoutSeconds,
     // grammY reads nothing else of an answer.
     fetch: async (url: string, request: HttpRequest) => {
+      const told = options.time?.ask();
       const answer = await sendRequest(url, { ...request, network });
+      told?.(answer.headers.date);
       const text = await boundedText(answer, LARGEST_ANSWER, tooLarge);
       return { json: () => JSON.parse(text) as unknown };
     },

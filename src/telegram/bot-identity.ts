@@ -41,7 +41,13 @@ export async function whoAmI(
 
 /** Telegram's answer about a token. `reason` says why there is none. */
 export type TokenCheck =
-  | { readonly kind: "bot"; readonly username: string; readonly canJoinGroups: boolean }
+  | {
+      readonly kind: "bot";
+      readonly username: string;
+      readonly canJoinGroups: boolean;
+      /** The time as the answer told it. Absent: this machine's. */
+      readonly now?: () => Date;
+    }
   | { readonly kind: "unchecked"; readonly reason: string };
 
 const CHECK_MS = 15_000;

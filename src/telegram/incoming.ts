@@ -10,6 +10,7 @@ import type {
   User,
   UserFromGetMe,
 } from "grammy/types";
+import { readRowJson } from "../state/database/row-json.ts";
 import type { Captioned, Incoming, What, Words } from "../chat/incoming.ts";
 import { lineFor } from "./kinds.ts";
 import { fullName } from "./names.ts";
@@ -20,7 +21,7 @@ export function storedIncoming(
   body: string,
   me: Pick<UserFromGetMe, "username">,
 ): Incoming | undefined {
-  return incomingOf(asPromised(JSON.parse(body)), me);
+  return incomingOf(asPromised(readRowJson(body, "inbox")), me);
 }
 
 /** The message in an update (`asPromised`). Undefined when there is none, or none of a person. */
@@ -92,7 +93,9 @@ function answeredBy(message: Message): Incoming["replyTo"] {
   if (!answered) return elsewhere && quoted !== undefined ? given : undefined;
   if (answered.forum_topic_created) return undefined;
   const said = (answered.text ?? answered.caption ?? "").toWellFormed();
-  return { messageId: answered.message_id, ...given, ...(said !== "" && { said }) };
+  const { message_id: messageId, date } = answered;
+  const writtenAt = Number.isSafeInteger(date) ? { writtenAt: date * 1000 } : {};
+  return { messageId, ...writtenAt, ...given, ...(said !== "" && { said }) };
 }
 
 /**

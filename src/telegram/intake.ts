@@ -23,6 +23,7 @@ import { incomingOf } from "./incoming.ts";
 import { createLastWords, type LastWords } from "./last-words.ts";
 import { asPromised } from "./promised.ts";
 import { createSeldom, type Seldom } from "../seldom.ts";
+import type { TrueTime } from "../true-time.ts";
 
 /** Limit of waiting updates. Beyond it Telegram keeps the rest for now. */
 const INBOX_LIMIT = 5000;
@@ -49,6 +50,7 @@ export interface IntakeOptions {
   readonly log: Logger;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
+  readonly time: Pick<TrueTime, "came">;
   /** Called when these lanes of the inbox have new rows. */
   readonly onLanes: (lanes: readonly string[]) => void;
 }
@@ -143,6 +145,10 @@ export function createIntake(options: IntakeOptions): Intake {
   };
 
   const store = async (received: readonly Received[]): Promise<void> => {
+    for (const { incoming } of received) {
+      const { writtenAt } = incoming ?? {};
+      if (writtenAt !== undefined && incoming?.words !== "edited") options.time.came(writtenAt);
+    }
     const at = desk.now().getTime();
     const outcomes: Outcome[] = [];
     const came: Came = { words: lastWords.begin(), parts: [] };

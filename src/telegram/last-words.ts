@@ -6,7 +6,7 @@ import { wordsOf, type Incoming } from "../chat/incoming.ts";
 export interface LastWords {
   /** What comes in together. Nothing of it counts before it is kept. */
   begin(): {
-    /** False for a message with the words that it had before, or with none where nobody knows what it had. */
+    /** False for a message with the words that it had before, or with none any more: there is nothing to read. */
     isNews(incoming: Incoming): boolean;
     note(incoming: Incoming): void;
     keep(): void;
@@ -25,7 +25,8 @@ export function createLastWords(): LastWords {
       return {
         isNews: (incoming) => {
           const key = keyOf(incoming);
-          return (came.get(key) ?? kept.get(key) ?? "") !== wordsOf(incoming);
+          const words = wordsOf(incoming);
+          return words !== "" && (came.get(key) ?? kept.get(key)) !== words;
         },
         note: (incoming) => {
           if (incoming.messageId !== undefined) came.set(keyOf(incoming), wordsOf(incoming));

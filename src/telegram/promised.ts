@@ -42,7 +42,7 @@ const message = z.looseObject({
   location: kept(z.looseObject({ live_period: kept(z.number()) })),
   voice: kept(z.looseObject({ ...file, duration: z.number() })),
   document: kept(z.looseObject({ ...file, file_name: kept(z.string()) })),
-  reply_to_message: kept(z.looseObject({ message_id: id, text, caption: text })),
+  reply_to_message: kept(z.looseObject({ message_id: id, date: kept(date), text, caption: text })),
   quote: kept(z.looseObject({ text: z.string() })),
   migrate_from_chat_id: kept(id),
   migrate_to_chat_id: kept(id),

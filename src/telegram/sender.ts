@@ -32,6 +32,7 @@ export interface SenderOptions extends DocumentSource {
   readonly now: () => Date;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
+  readonly isCertain: () => boolean;
   readonly wording: () => Wording;
   readonly recordId: string;
   readonly timing: Pick<Timing, "retryMs">;

@@ -46,6 +46,8 @@ async function showOnce(
   if (!roles.isKnown(chatId)) return;
   // A row waits for its next try. After a 429 each further call makes that wait longer.
   const { nextAt = 0, waitMs = 0 } = outbox.next(chatId) ?? {};
+  // Its end is not known as a time.
+  if (nextAt < 0) return;
   const leftMs = nextAt - now().getTime();
   // A time further ahead than the wait is long was stored with a clock that was wrong.
   if (leftMs > 0 && leftMs <= waitMs) return;

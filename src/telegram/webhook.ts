@@ -3,6 +3,7 @@
 
 import type { Update } from "grammy/types";
 import * as z from "zod";
+import { parseJson } from "../json.ts";
 import { WEBHOOK_PATH } from "../config/config.ts";
 import { GaveWayError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
@@ -63,12 +64,8 @@ export function webhookRoute(options: {
 }
 
 function parseUpdate(body: string): Update | undefined {
-  try {
-    const parsed = updateSchema.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = updateSchema.safeParse(parseJson(body));
+  return parsed.success ? parsed.data : undefined;
 }
 
 export interface WebhookOptions {

@@ -1,5 +1,5 @@
 // The analyst: a model looks in one exchange for something worth proposing. Its answer is data and is checked here, and
-// what it quotes must be the companion's own words. Proof: test/voice/read-proposal.test.ts.
+// what it quotes must be the companion's own words. Proof: test/voice/read-proposals.test.ts.
 
 import * as z from "zod";
 import { parse as parseYaml } from "yaml";
@@ -7,23 +7,25 @@ import { LlmError } from "../errors.ts";
 import { visible } from "../record/text/unseen.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import { clipScalar } from "../record/text/clip.ts";
-import type { Proposal, StagedProposal } from "../record/types.ts";
+import type { Proposal, StagedProposals } from "../record/types.ts";
 import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { objectsIn } from "./json-in-text.ts";
 import type { Telling } from "../state/held-back.ts";
 import { withPermit, type Permit } from "./limits.ts";
+import { namesDistress } from "./named-distress.ts";
 import type { KeptJob, VoiceDeps } from "./ports.ts";
 import { distressIn, tellsDistress } from "../wording/distress.ts";
 import { analystExchange } from "./prompts/analyst.ts";
+import { foldLine } from "../record/text/fold.ts";
 import { asSaid } from "../record/text/quote.ts";
-import { MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
+import { CATEGORY_OF, MIND_CATEGORIES, PROPOSAL_SCHEMA, SIGNAL_TYPES } from "./proposal-schema.ts";
 
 /** Stands in place of the bot's reply, for reports that the Voice did not answer. */
 export const REPORT_NOTE =
   "[direct report, no reply: the companion tells what was done; treat it as evidence]";
 
 export interface AnalystOutcome {
-  readonly staged?: StagedProposal;
+  readonly staged?: StagedProposals;
   readonly events: readonly PipelineEvent[];
   /** Set when the exchange was not read and has to be read later. */
   readonly analystJob?: KeptJob;
@@ -78,24 +80,31 @@ async function readExchange(
     },
     deps.signal,
   );
-  if (namesDistress(answer)) return { events: [], distress: "sure", isDistress: true };
-  const found = readProposal(answer, exchange.evidence);
-  if (found === undefined) return { events: [] };
-  if ("reason" in found) {
-    const isUnreadable = /^(?:invalid_|too_long$)/.test(found.reason);
-    return { ...refused(found.reason, channelKey), ...(isUnreadable && { isUnreadable }) };
-  }
-  const levels = textsOf(found).map(distressIn);
+  const read = readProposals(answer, exchange.evidence);
+  if ("isDistress" in read) return { events: [], distress: "sure", isDistress: true };
+  const levels = read.proposals.flatMap(textsOf).map(distressIn);
   if (levels.includes("sure")) return { events: [], distress: "sure" };
   if (levels.includes("possible")) return { events: [], distress: "possible" };
-  if (await deps.isForgotten?.(textsOf(found))) return refused("forgotten", channelKey);
-  const staged = { proposal: found, channelKey, userText, replyText, saidAt: saidAt.getTime() };
-  return { staged, events: [] };
+  const proposals: Proposal[] = [];
+  const reasons = [...read.refused];
+  for (const proposal of read.proposals) {
+    if (await deps.isForgotten?.(textsOf(proposal))) reasons.push("forgotten");
+    else proposals.push(proposal);
+  }
+  const isUnreadable =
+    proposals.length === 0 && reasons.some((reason) => /^(?:invalid_|too_long$)/.test(reason));
+  return {
+    events: reasons.map((reason) => refused(reason, channelKey)),
+    ...(isUnreadable && { isUnreadable }),
+    ...(proposals.length > 0 && {
+      staged: { proposals, channelKey, userText, replyText, saidAt: saidAt.getTime() },
+    }),
+  };
 }
 
-function refused(reason: string, channelKey: string): AnalystOutcome {
+function refused(reason: string, channelKey: string): PipelineEvent {
   const extras = { channel_key: channelKey, reason };
-  return { events: [{ event: "invalid_candidate", candidateId: null, extras }] };
+  return { event: "invalid_candidate", candidateId: null, extras };
 }
 
 /** All texts of a proposal. */
@@ -120,69 +129,71 @@ export async function analyseOrKeep(
 }
 
 const ANSWER_LIMIT = 20_000;
+/** Proposals of one exchange. Further ones are left out: an owner has to read each. */
+const MOST_PROPOSALS = 5;
 
-/** True when an analyst's answer says that the exchange tells of distress. */
-function namesDistress(answer: string): boolean {
-  const text = withoutFence(answer.trim());
-  if (isNothing(text) || answer.length > ANSWER_LIMIT) return false;
-  const read = readAnswer(text);
-  return saysDistress(read) || saysDistress(unwrapped(read));
+/** What an analyst's answer proposes. */
+export interface ReadProposals {
+  readonly proposals: readonly Proposal[];
+  /** A reason for each that is refused. */
+  readonly refused: readonly string[];
 }
 
 /**
- * Reads an analyst's answer: a proposal, the reason why it is refused, or undefined for "nothing".
- * @param evidence the companion's own words. The quote of a proposal must be among them.
+ * Reads an analyst's answer: what it proposes, or the model's word that the exchange tells of distress.
+ * @param evidence the companion's own words. The quote of each proposal must be among them.
  */
-export function readProposal(
+export function readProposals(
   answer: string,
   evidence: string,
-): Proposal | { readonly reason: string } | undefined {
+): ReadProposals | { readonly isDistress: true } {
   const text = withoutFence(answer.trim());
-  if (isNothing(text)) return undefined;
-  if (answer.length > ANSWER_LIMIT) return { reason: "too_long" };
-  const read = readAnswer(text);
-  const proposed = unwrapped(read);
-  // The model says so of the whole exchange, which would stand beside the proposal.
-  if (saysDistress(read) || saysDistress(proposed)) return undefined;
-  if (proposed === undefined) return undefined;
-  const parsed = answerSchema.safeParse(proposed);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return { reason: `invalid_${issue?.path.join("_") || "shape"}` };
-  }
+  const { values, read } = readAnswer(text);
+  // Before everything else, whatever the answer is otherwise.
+  if (namesDistress(answer, values)) return { isDistress: true };
+  if (isNothing(text)) return { proposals: [], refused: [] };
+  if (answer.length > ANSWER_LIMIT) return { proposals: [], refused: ["too_long"] };
+  const found = proposed(read)
+    .slice(0, MOST_PROPOSALS)
+    .map((each) => checked(each, evidence));
+  const refused = found.flatMap((each) => (typeof each === "string" ? [each] : []));
+  const proposals = found.flatMap((each) => (typeof each === "string" ? [] : [each]));
+  const entryOf = ({ suggestedEntry }: Proposal): string => foldLine(suggestedEntry);
+  return {
+    proposals: proposals.filter(
+      (each, at) => proposals.findIndex((other) => entryOf(other) === entryOf(each)) === at,
+    ),
+    refused,
+  };
+}
+
+/** Gives the proposal, or the reason why it is refused. */
+function checked(value: unknown, evidence: string): Proposal | string {
+  const parsed = answerSchema.safeParse(value);
+  if (!parsed.success) return `invalid_${parsed.error.issues[0]?.path.join("_") || "shape"}`;
   const proposal = toProposal(parsed.data);
   const exampleFromExchange = asSaid(proposal.exampleFromExchange, evidence);
-  if (exampleFromExchange === undefined) return { reason: "quote_not_found" };
-  return { ...proposal, exampleFromExchange };
+  return exampleFromExchange === undefined
+    ? "quote_not_found"
+    : { ...proposal, exampleFromExchange };
 }
 
 function isNothing(text: string): boolean {
   return /^"?(?:none\b)?[."]*$/i.test(text.trim());
 }
 
-/** The content of `{"proposal": …}`, undefined for an empty one. Any other answer stays as it is. */
-function unwrapped(answer: unknown): unknown {
-  const isWrapped =
-    typeof answer === "object" && answer !== null && Object.hasOwn(answer, "proposal");
-  if (!isWrapped) return answer;
-  const { proposal: told } = answer as { readonly proposal: unknown };
-  const proposal = typeof told === "string" && told.startsWith("{") ? parsedJson(told) : told;
-  return proposal === null || (typeof proposal === "string" && isNothing(proposal))
-    ? undefined
-    : proposal;
-}
-
-/** Anything but a clear "no" counts. An answer without the field says nothing of it. */
-function saysDistress(answer: unknown): boolean {
-  if (typeof answer !== "object" || answer === null || !Object.hasOwn(answer, "distress")) {
-    return false;
-  }
-  const { distress } = answer as { readonly distress: unknown };
-  const isNo =
-    typeof distress === "string"
-      ? /^(?:false|no|none|null|0|)$/i.test(distress.trim())
-      : distress === false || distress === 0 || distress == null;
-  return !isNo;
+/** What an answer proposes: the items of `proposals`, or a single proposal by itself or as `proposal`. */
+function proposed(answer: unknown): readonly unknown[] {
+  if (typeof answer !== "object" || answer === null) return [answer];
+  const told = new Map(Object.entries(answer));
+  const held = ["proposals", "proposal"].filter((name) => told.has(name));
+  if (held.length === 0) return [answer];
+  return held.flatMap((name) => {
+    const value = told.get(name);
+    const read = typeof value === "string" && /^[[{]/.test(value) ? parsedJson(value) : value;
+    const items: readonly unknown[] = Array.isArray(read) ? read : [read];
+    return items.filter((item) => item != null && !(typeof item === "string" && isNothing(item)));
+  });
 }
 
 /** What nobody can see is no part of a proposal: an owner could not be asked about it. */
@@ -217,7 +228,8 @@ const answerSchema = z.object({
 
 function toProposal(answer: z.infer<typeof answerSchema>): Proposal {
   return {
-    mindCategory: answer.mind_category,
+    // Where the two disagree, the finer one was chosen with more care.
+    mindCategory: CATEGORY_OF[answer.signal_type],
     signalType: answer.signal_type,
     summary: answer.summary,
     exampleFromExchange: answer.example_from_exchange,
@@ -236,14 +248,30 @@ function withoutFence(text: string): string {
   return /^```[\w-]*\r?\n([\s\S]*?)\r?\n?```$/.exec(text)?.[1]?.trim() ?? text;
 }
 
+/** What an answer holds: the values that can be read in it, and the one of them that is the analyst's answer. */
+interface Answer {
+  readonly values: readonly unknown[];
+  readonly read: unknown;
+}
+
 /** Reads JSON, else the proposal in prose, else flat `key: value` lines as YAML or by hand. */
-function readAnswer(text: string): unknown {
+function readAnswer(text: string): Answer {
   const whole = parsedJson(text);
   // Some models write their JSON into a text.
-  if (typeof whole === "string") return parsedJson(whole) ?? proposalIn(whole) ?? whole;
-  if (whole !== undefined) return withinWrapper(whole) ?? whole;
-  const found = proposalIn(text);
-  if (found) return found;
+  if (typeof whole === "string") {
+    const held = parsedJson(whole);
+    const values = held === undefined ? objectsIn(whole) : [held];
+    return { values, read: held ?? proposalIn(values) ?? whole };
+  }
+  if (whole !== undefined) return { values: [whole], read: withinWrapper(whole) ?? whole };
+  const objects = objectsIn(text);
+  const found = proposalIn(objects);
+  if (found || text.length > ANSWER_LIMIT) return { values: objects, read: found };
+  const lines = linesIn(text);
+  return { values: [...objects, lines], read: lines };
+}
+
+function linesIn(text: string): object {
   try {
     // The log level "silent" would also swallow the errors.
     const value: unknown = parseYaml(text, {
@@ -272,15 +300,14 @@ function parsedJson(text: string): unknown {
 }
 
 /** Gives the last object that proposes something, or says that there is nothing: drafts stand before it. */
-function proposalIn(text: string): object | undefined {
-  const found = objectsIn(text).flatMap((value) => withinWrapper(value) ?? []);
-  // What a draft says of distress is said.
-  return (
-    found.find((value) => saysDistress(value) || saysDistress(unwrapped(value))) ?? found.at(-1)
-  );
+function proposalIn(values: readonly unknown[]): object | undefined {
+  return values.flatMap((value) => withinWrapper(value) ?? []).at(-1);
 }
 
-/** Gives the value itself if it is an analyst's answer, else the one that it holds: `{"result": ...}`, the arguments of a call. */
+/**
+ * Gives the value itself if it is an analyst's answer, else the one that it holds: `{"result": ...}`, the arguments of a call.
+ * A list of proposals is an answer.
+ */
 function withinWrapper(value: unknown, depth = 0): object | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   if (ANSWER_KEYS.some((key) => Object.hasOwn(value, key))) return value;
@@ -289,7 +316,16 @@ function withinWrapper(value: unknown, depth = 0): object | undefined {
     const read = typeof held === "string" && held.startsWith("{") ? parsedJson(held) : held;
     return withinWrapper(read, depth + 1) ?? [];
   });
+  if (Array.isArray(value) && found.length > 1) {
+    return { proposals: found.flatMap((each) => proposed(each)) };
+  }
   return found.length === 1 ? found[0] : undefined;
 }
 
-const ANSWER_KEYS = ["proposal", "distress", "mind_category", "suggested_entry"] as const;
+const ANSWER_KEYS = [
+  "proposals",
+  "proposal",
+  "distress",
+  "mind_category",
+  "suggested_entry",
+] as const;

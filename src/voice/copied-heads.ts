@@ -4,16 +4,26 @@
 import { wordsIn } from "../record/text/fold.ts";
 import { withoutUnseen } from "../record/text/unseen.ts";
 import { FIRST_PERSON, GREETING } from "../wording/chat-labels.ts";
-import { isHandle, isLikeName } from "./label-lines.ts";
+import { isHandle, isLikeName } from "./names.ts";
+import { stampAt } from "./stamps.ts";
 
-/** @param mine the person's names, folded, without those that are the bot's too. */
-export function isCopied(lines: readonly string[], mine: ReadonlySet<string>): boolean {
-  const seen = lines.map((line) => withoutUnseen(line.slice(0, LINE_CHARS)).trim());
+/** Gives the indexes of the lines that are the head of somebody's message. */
+export function copiedHeads(lines: readonly string[]): readonly number[] {
+  const seen = lines.map((line) => plain(line));
   const last = seen.findLastIndex((line) => line !== "");
-  return seen.some(
-    (line, at) =>
-      greets(line, mine) || (at < last && (isHead(line) || isTimed(line, seen[at + 1] ?? ""))),
-  );
+  return seen.flatMap((line, at) => {
+    const isAbove = at < last && (isHead(line) || isTimed(line, seen[at + 1] ?? "", at + 1 < last));
+    return isAbove || isSigned(seen, at) ? [at] : [];
+  });
+}
+
+/** True for a line that greets the person. @param mine their names, folded, without those that are the bot's too. */
+export function isGreeting(line: string, mine: ReadonlySet<string>): boolean {
+  return greets(plain(line), mine);
+}
+
+function plain(line: string): string {
+  return withoutUnseen(line.slice(0, LINE_CHARS)).trim();
 }
 
 const LINE_CHARS = 200;
@@ -23,6 +33,8 @@ const AGO = String.raw`(?:vor |hace |il y a )?\d{1,3}\s?(?:s|sec|m|min|mins|h|hr
 const TIMED = new RegExp(String.raw`^\[[^\]]{0,20}${CLOCK}\]\s+(.{2,40})$`, "iu");
 /** "u/tomhuber" */
 const ACCOUNT = /^(?:posted by )?u\/[\w-]{2,30}(?:\s|$)/i;
+/** "Tom Huber <tom@example.org>" */
+const ADDRESS = /^[\p{Lu}\p{Lo}"][^<>\n]{1,60}<[^\s<>]{1,64}@[^\s<>]{1,80}>/u;
 /** "12:03 PM", "Today 12:03", "2h ago". */
 const TIME_ALONE = new RegExp(
   String.raw`^[·•]?\s*(?:(?:\p{L}{2,10},?\s(?:at\s|um\s)?)?${CLOCK}|${AGO})$`,
@@ -40,13 +52,32 @@ function isHead(line: string): boolean {
   return (
     (who !== undefined && isPosted) ||
     (said !== undefined && isLikeName(said)) ||
-    ACCOUNT.test(line)
+    ACCOUNT.test(line) ||
+    ADDRESS.test(line)
   );
 }
 
-/** A name alone, with a time below it. */
-function isTimed(line: string, below: string): boolean {
-  return (isLikeName(line) || isHandle(line)) && TIME_ALONE.test(below);
+/** A name alone, with a time below it; or a time alone, with a name below it and words below that. */
+function isTimed(line: string, below: string, isSaid: boolean): boolean {
+  const isName = (text: string): boolean => isLikeName(text) || isHandle(text);
+  return (isName(line) && isTime(below)) || (isSaid && isTime(line) && isName(below));
+}
+
+/** A name alone, with words below it and a time alone at their end. */
+function isSigned(lines: readonly string[], at: number): boolean {
+  const [line = "", second = ""] = lines.slice(at, at + 2);
+  if (second === "" || isTime(second) || !isLikeName(line) || isTime(line)) return false;
+  const below = lines.slice(at + 2, at + MOST_LINES);
+  const end = below.indexOf("");
+  return isTime((end === -1 ? below : below.slice(0, end)).at(-1) ?? "");
+}
+
+/** A message in a chat is hardly longer. */
+const MOST_LINES = 12;
+
+function isTime(line: string): boolean {
+  const stamp = stampAt(line);
+  return TIME_ALONE.test(line) || (stamp?.hasClock === true && stamp.length === line.length);
 }
 
 /** "Dear Mira,": nobody greets themselves. */

@@ -1,28 +1,32 @@
 // JSON objects in what a model says: among prose with braces of its own, in fences, behind a draft, and cut off at the end.
-// Proof: test/voice/read-proposal.test.ts.
+// Proof: test/voice/read-proposals.test.ts.
 
-/** More texts that begin like an object are not looked at: no honest answer has them. */
-const MOST_BEGINNINGS = 200;
+/** A look ends with its object, or with the text. All looks together take no more than this many times the text. */
+const MOST_LOOKS = 8;
 
 /**
  * Gives the outermost JSON objects of a text, in their order. One that is cut off at the end of the text has the members that
- * are whole.
+ * are whole. The time is linear in the length of the text: no honest answer has many braces that do not close.
  */
 export function objectsIn(text: string): readonly object[] {
   const found: object[] = [];
-  let from = 0;
-  for (let tried = 0; tried < MOST_BEGINNINGS; tried += 1) {
-    const at = text.indexOf("{", from);
-    if (at === -1) break;
+  let left = text.length * MOST_LOOKS;
+  const beginnings = new RegExp(BEGINNING);
+  for (let match = beginnings.exec(text); match && left >= 0; match = beginnings.exec(text)) {
+    const at = match.index;
     const end = braceEnd(text, at);
+    left -= (end ?? text.length) - at;
     const value =
       asObject(end === undefined ? undefined : text.slice(at, end)) ?? cutObject(text, at, end);
     if (value) found.push(value);
-    from = value && end !== undefined ? end : at + 1;
     if (value && end === undefined) break;
+    beginnings.lastIndex = value ? (end ?? text.length) : at + 1;
   }
   return found;
 }
+
+/** The other braces of a text are prose. */
+const BEGINNING = /\{\s*(?:["}]|\/[/*])/g;
 
 /** True when a text holds a JSON object that is not cut off. */
 export function hasWholeObject(text: string): boolean {
@@ -48,20 +52,33 @@ export function braceEnd(text: string, at: number): number | undefined {
 /** An object that ends with the text: closed where it is, or behind its last whole member. */
 function cutObject(text: string, at: number, end: number | undefined): object | undefined {
   if (end !== undefined || !/^\{\s*"/.test(text.slice(at, at + 100))) return undefined;
+  const marks = [...marksOf(text, at)];
+  const last = marks.at(-1);
+  const isInString = last?.kind === "string" && last.end === undefined;
+  const comma = marks.findLastIndex(({ kind }) => kind === "comma");
+  const whole = marks[comma];
+  return (
+    (isInString ? undefined : asObject(withoutFenceEnd(text.slice(at)) + closing(marks))) ??
+    (whole && asObject(text.slice(at, whole.start) + closing(marks.slice(0, comma))))
+  );
+}
+
+/** The brackets that close what is open behind these marks. */
+function closing(marks: readonly Mark[]): string {
   const open: string[] = [];
-  let isInString = false;
-  /** The text up to a comma, with what closes it. */
-  let whole: string | undefined;
-  const closing = (): string => open.toReversed().join("");
-  for (const { kind, sign, start, end: behind } of marksOf(text, at)) {
+  for (const { kind, sign } of marks) {
     if (kind === "open") open.push(sign === "{" ? "}" : "]");
     if (kind === "close") open.pop();
-    if (kind === "comma") whole = text.slice(at, start) + closing();
-    isInString = kind === "string" && behind === undefined;
   }
-  // Behind a fence that ends the text nothing is missing but the brackets.
-  const rest = text.slice(at).replace(/\s*`{3,}\s*$/, "");
-  return (isInString ? undefined : asObject(rest + closing())) ?? asObject(whole);
+  return open.toReversed().join("");
+}
+
+/** Behind a fence that ends the text nothing is missing but the brackets. */
+function withoutFenceEnd(text: string): string {
+  const bare = text.trimEnd();
+  let end = bare.length;
+  while (bare[end - 1] === "`") end -= 1;
+  return bare.length - end >= 3 ? bare.slice(0, end) : text;
 }
 
 interface Mark {
@@ -104,7 +121,7 @@ function asObject(text: string | undefined): object | undefined {
 /** Leaves out commas before a closing bracket, and comments, as people write them. Strings stay as they are. */
 function withoutExtras(text: string): string {
   const bare = text.replace(
-    /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+    /"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
     (found) => (found.startsWith("/") ? "" : found),
   );
   return bare.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|,(?=\s*[}\]])/g, (found) =>

@@ -1,9 +1,20 @@
 // Lines that name a speaker, in the layouts in which chats are copied and exported: "Name: …", "**Name:**", "## Name",
 // "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
 
-import { foldLetters, wordsIn } from "../record/text/fold.ts";
+import { foldLine } from "../record/text/fold.ts";
 import { withoutUnseen } from "../record/text/unseen.ts";
-import { ANNOUNCING, FIRST_PERSON, SAID, SECTION_WORDS } from "../wording/chat-labels.ts";
+import { SAID, SUBJECTS } from "../wording/chat-labels.ts";
+import {
+  bareName,
+  foldedName,
+  goesOn,
+  isHandle,
+  isHead,
+  isLikeName,
+  isLongName,
+  isPhone,
+} from "./names.ts";
+import { stampAt, stampAtEnd, type Stamp } from "./stamps.ts";
 
 /** A line that names a speaker, or looks as if it did. */
 export interface LabelLine {
@@ -19,8 +30,10 @@ export interface LabelLine {
   readonly rest: string;
   /** Headings, single words and dashes occur in all kinds of texts. Alone they make no chat. */
   readonly isWeak: boolean;
-  /** A date or a time in brackets stands beside the name. Only exports of messengers have that. */
+  /** A day and a time, or one in brackets, stands beside the name. Only exports of messengers have that. */
   readonly isDated: boolean;
+  /** Nobody is called so, as far as can be told. It stands where a label stands. */
+  readonly isStrange: boolean;
 }
 
 /** The name of a closing tag. Nobody speaks after it. */
@@ -33,26 +46,19 @@ export function labelLines(
 ): readonly LabelLine[] {
   return lines.flatMap((text, line) => {
     const label = labelIn(text, isKnown);
-    return label ? [{ ...label, line }] : [];
+    const isWhole = label && !label.isStrange && /^(?:bare|stamp)/.test(label.form);
+    const alone = isWhole ? undefined : wholeLine(text);
+    return [label, alone].flatMap((each) => (each ? [{ ...each, line }] : []));
   });
 }
 
-/**
- * True for a line that an export begins with a time: in a chat it is somebody's message, whether or not its name is understood.
- */
-export function isStamped(line: string): boolean {
-  const { marks, isDated } = stripped(line);
-  return (marks.includes("t") && isDated) || isBracketed(line);
+/** Gives the stamp that a line begins with, the signs behind it, and the words on the line. */
+export function stampOf(
+  line: string,
+): Pick<Stripped, "stamp" | "text"> & { readonly sign: string } {
+  const { stamp, sign, text } = stripped(line);
+  return { stamp, sign, text };
 }
-
-/** True for a line that begins with a time in brackets, as exports write it. */
-export function isBracketed(line: string): boolean {
-  return BRACKETED.test(line);
-}
-
-/** A day and a time in brackets at the beginning, in whatever order. Of themselves people write the time alone. */
-const BRACKETED =
-  /^\s*[[(](?=[^\])\n]{0,60}\d[:.]\d{2})(?=[^\])\n]{0,60}(?:\d[./-]\d{1,2}[./-]?\d*|\p{L}{2,}\.?[\s,]+\d))[^\])\n]{4,60}[\])]\s*\S/u;
 
 /** A line without the tag that closes a turn at its end. That is a label, and nobody's words. */
 export function withoutClosing(line: string): string {
@@ -63,41 +69,84 @@ export function withoutClosing(line: string): string {
 const SIGNS = "*_`~\"“”'‘’«»|";
 /** Signs that no name contains. */
 const NO_NAME = ':：*_`~"“”«»|<>[\\](){}\\t';
-const DAY = String.raw`(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.?\s\p{L}{3,10}\.?(?:,?\s\d{4})?|\p{L}{3,9}\s\d{1,2},?\s\d{4})`;
-const CLOCK = String.raw`\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]\.?\s?m\b\.?)?(?:Z|\sUTC)?`;
 const LOOKED_AT = 200;
-/** Words that continue a sentence. Nobody is called that. */
-const GOES_ON = /^(?:and|or|but|then|so|und|oder|aber|dann|y|e|o|pero|entonces|et|ou|mais|puis)\s/;
 
 function labelIn(
   line: string,
   isKnown: (name: string) => boolean,
 ): Omit<LabelLine, "line"> | undefined {
-  const { text, tail, marks, isDated, isRobot } = stripped(line);
-  for (const read of READERS) {
-    const found = read(text);
-    if (!found || (found.isWhole && tail)) continue;
-    const plain = foldedName(found.written);
+  const { text, tail, marks, stamp, emoji, isRobot } = stripped(line);
+  const isDated = stamp !== undefined && (stamp.isBracketed || (stamp.hasDay && stamp.hasClock));
+  const labelBy = (found: Found, isStrange: boolean): Omit<LabelLine, "line"> | undefined => {
+    const written = stamp ? sender(found.written, false) : found.written;
+    const plain = foldedName(written);
     const said = plain.replace(SAID, "");
     const name = isRobot && !isKnown(said) ? ROBOT : said;
-    if (name === "" && !found.isClosing) continue;
-    if (name === ROBOT && name !== said && found.kind === "bare") continue;
-    if (!isKnown(name) && !mayBeName(found, name)) continue;
+    if (isStrange ? !isHead(written) || found.isTight : name === "" && !found.isClosing) return;
+    if (name === ROBOT && name !== said && found.kind === "bare") return;
+    const alone = said === plain ? written : bareName(written, said);
+    if (!isStrange && !isKnown(name) && !mayBeName({ ...found, written: alone }, name)) return;
     return {
       form: [found.kind, ...marks, ...(said === plain ? [] : ["said"])].join(" "),
-      name: found.isClosing ? CLOSED : name,
-      written: found.written.trim(),
+      name: found.isClosing ? CLOSED : name || foldLine(written),
+      written: written.trim(),
       rest: withoutClosing(`${found.rest}${tail}`),
-      isWeak: found.isWeak ?? false,
+      isWeak: found.isWeak === true && !(stamp && /^(?:dash\t|dash>|shape)/.test(found.kind)),
       isDated: isDated || (found.isDated ?? false),
+      isStrange,
     };
+  };
+  const readings = (seen: string, readers: readonly Reader[]): readonly Found[] =>
+    readers.flatMap((read) => read(seen) ?? []).filter(({ isWhole }) => !(isWhole && tail));
+  for (const each of readings(text, READERS)) {
+    const label = labelBy(each, false);
+    if (label) return label;
+  }
+  // A speaker may be named by a sign alone.
+  for (const each of readings(emoji + text, STRANGE)) {
+    const label = labelBy(each, true);
+    if (label) return label;
   }
   return isRobot
-    ? { form: "sign", name: ROBOT, written: "🤖", rest: text + tail, isWeak: false, isDated }
+    ? {
+        form: "sign",
+        name: ROBOT,
+        written: "🤖",
+        rest: text + tail,
+        isWeak: false,
+        isDated,
+        isStrange: false,
+      }
     : undefined;
 }
 
 const ROBOT = "robot";
+
+/** A short line: where names stand alone above what they say, anybody may be called so. */
+function wholeLine(line: string): Omit<LabelLine, "line"> | undefined {
+  const { text, tail, marks, emoji } = stripped(line);
+  const written = unsigned(emoji + text);
+  if (tail !== "" || !isHead(written)) return undefined;
+  const name = foldedName(written) || foldLine(written);
+  return {
+    form: ["bare", ...marks].join(" "),
+    name,
+    written,
+    rest: "",
+    isWeak: true,
+    isDated: false,
+    isStrange: true,
+  };
+}
+
+/** "From Tom to Everyone" is said by Tom. @param isSure whether it must be told to whom. */
+function sender(written: string, isSure: boolean): string {
+  const [, who, to] = SENT.exec(written) ?? [];
+  return who === undefined || (isSure && to === undefined) ? written : who;
+}
+
+const SENT =
+  /^\s*(?:from|von|de|da|di|van|od|от)\s+(\S.*?)(\s+(?:to|an|a|à|para|zu|aan|do)\s.*)?$/iu;
 
 interface Stripped {
   /** The beginning of a line, where a label stands. */
@@ -105,7 +154,10 @@ interface Stripped {
   readonly tail: string;
   /** The signs before it, as part of the layout. */
   readonly marks: readonly string[];
-  readonly isDated: boolean;
+  readonly stamp: Stamp | undefined;
+  /** What stands between a stamp and the words. */
+  readonly sign: string;
+  readonly emoji: string;
   readonly isRobot: boolean;
 }
 
@@ -113,31 +165,56 @@ function stripped(line: string): Stripped {
   const marks: string[] = [];
   const whole = withoutUnseen(line).trim();
   let text = whole.slice(0, LOOKED_AT);
-  const strip = (pattern: RegExp, mark?: string): RegExpExecArray | null => {
+  let sign = "";
+  const strip = (pattern: RegExp, mark?: string): void => {
     const found = pattern.exec(text);
-    if (!found) return null;
+    if (!found) return;
     text = text.slice(found[0].length);
     if (mark !== undefined) marks.push(mark);
-    return found;
   };
   strip(/^(?:>\s*)+/, ">");
-  strip(/^(?:[-*•·+–]\s+|\d{1,3}[.)]\s+)+/);
+  strip(/^(?:[-*•·+–◦‣▪●○■□➤▶]\s+)+/);
+  // "12. March" is a day.
+  if (!stampAt(text)) strip(/^(?:\d{1,3}[.)]\s+|#\d{1,6}\s+|\[\d{1,12}\]\s+)+/);
   strip(/^#{1,6}\s+/, "#");
   // Marks of chat templates: `<|im_start|>user`.
   strip(/^(?:<\/?s>|<\|[\w-]*(?:start|begin)[\w-]*\|>)+\s*/, "|");
-  const time = strip(TIME, "t");
+  const stamp = stampAt(text);
+  const behind = stamp && text.slice(stamp.length);
+  // "10:15 I said: ..." begins a sentence.
+  const isStamped =
+    behind !== undefined &&
+    (stamp?.isBracketed ||
+      (!/^[\p{L}\p{N}]/u.test(behind) && !SENTENCE.test(foldLine(behind.slice(0, 20)))));
+  if (isStamped) {
+    text = behind;
+    marks.push("t");
+    sign = /^\s*(?:-->|[-–—|,:]?)\s*/.exec(behind)?.[0] ?? "";
+    text = text.slice(sign.length);
+    // "8:00-8:45", and the end of a subtitle.
+    const until = stampAt(text);
+    if (until && !until.isBracketed && !/^[\p{L}\p{N}]/u.test(text.slice(until.length))) {
+      text = text.slice(until.length);
+      strip(/^\s*[-–—|,:]?\s*/);
+    }
+  }
   const isRobot = text.startsWith("🤖");
   // A speaker may be named by a sign alone.
-  if (!/^\P{L}*[:：]/u.test(text)) strip(EMOJI);
+  const emoji = /^\P{L}*[:：]/u.test(text) ? "" : (EMOJI.exec(text)?.[0] ?? "");
+  text = text.slice(emoji.length);
   if (/^[*_]/.test(text)) marks.push("*");
-  const isDated = time !== null && (time[1] !== "" || time[2] !== undefined);
-  return { text, tail: whole.slice(LOOKED_AT), marks, isDated, isRobot };
+  return {
+    text,
+    tail: whole.slice(LOOKED_AT),
+    marks,
+    stamp: isStamped ? stamp : undefined,
+    sign,
+    emoji,
+    isRobot,
+  };
 }
 
-const TIME = new RegExp(
-  String.raw`^([[(]?)(?:(${DAY})[,\sT]{1,3}(?:at\s|um\s)?)?${CLOCK}[\])]?\s*[-–—|,:]?\s*(?=\S)`,
-  "iu",
-);
+const SENTENCE = new RegExp(String.raw`^(?:${[...SUBJECTS].join("|")})(?:'|\s+\p{L})`, "u");
 const EMOJI =
   /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\uFE0F)+\s*/u;
 
@@ -157,105 +234,145 @@ interface Found {
 /** True when an unknown speaker could have this name. */
 function mayBeName({ kind, written, isTight = false }: Found, name: string): boolean {
   if (kind === "closing") return true;
-  if (kind === "bare") return isLikeName(written) || isHandle(written);
-  const isShort = name.split(" ").length <= 3;
-  return (
-    isShort && !isTight && !(kind === "colon" && (/[,;!?…]/.test(written) || GOES_ON.test(name)))
-  );
+  if (isPhone(written)) return !isTight;
+  if (/^(?:bare|timed|shape)/.test(kind)) {
+    return isLikeName(written) || isHandle(written) || isLongName(written);
+  }
+  const isShort = name.split(" ").length <= 3 || isLongName(written);
+  return isShort && !isTight && !(kind === "colon" && (/[,;!?…]/.test(written) || goesOn(name)));
 }
 
-/** True for up to three words with capitals, without a sign that ends a sentence. */
-export function isLikeName(text: string): boolean {
-  const words = text.match(/[\p{L}\p{M}\p{N}'’.-]+/gu) ?? [];
-  const isShort = words.length > 0 && words.length <= 3 && text.length <= 40;
-  const isOpen = !/[.!?…,;:]$/.test(text);
-  return isShort && isOpen && words.every((word) => /^[\p{Lu}\p{Lo}\p{N}]/u.test(word));
+type Reader = (text: string) => Found | undefined;
+
+/** The first that finds a name counts. */
+const READERS: readonly Reader[] = [named, inBrackets, stamped, timed, dashed, shaped, bare];
+/** The first that finds words where a name would stand counts. */
+const STRANGE: readonly Reader[] = [inBrackets, colonIn, stamped, timed, signed];
+
+function named(text: string): Found | undefined {
+  const found = colonIn(text);
+  return found && (NAMED.test(found.written) || isHandle(found.written)) ? found : undefined;
 }
 
-/** True for the name of an account: "tom_99", "@mira". */
-export function isHandle(text: string): boolean {
-  return /^(?:@\p{L}[\p{L}\p{N}_.]{1,31}|\p{L}[\p{L}\p{N}.]{0,30}_[\p{L}\p{N}_.]{0,31})$/u.test(
-    text.trim(),
-  );
+function inBrackets(text: string): Found | undefined {
+  const found = BRACKETS.exec(text);
+  if (!found) return undefined;
+  const [, tag, name = tag ?? "", colon, said = ""] = found;
+  // A closing tag ends what somebody said.
+  if (name.startsWith("/")) {
+    return { kind: "closing", written: "", rest: said, isWeak: true, isClosing: true };
+  }
+  // "[VfB] Ben: ..."
+  const inner = tag === undefined && colon === "" ? (colonIn(said) ?? signed(said)) : undefined;
+  if (inner && !inner.isTight && isHead(inner.written))
+    return { ...inner, written: `[${name}] ${inner.written}` };
+  const stamp = stampAt(said);
+  const isTimed = stamp !== undefined && (stamp.isBracketed || stamp.length === said.length);
+  const rest = isTimed ? said.slice(stamp.length).trimStart() : said;
+  const isSaid = tag === undefined ? colon !== "" || isTimed : rest.trim() !== "";
+  return { kind: "bracket", written: name, rest, isWeak: !isSaid, isDated: isTimed };
 }
 
-/** True for a name in small letters: "mama:", "onkel bo:", and neither "btw:" nor "my plan:". */
-export function isNamedInSmall({ form, name, written }: LabelLine): boolean {
-  const words = name.split(" ");
-  return (
-    form.startsWith("colon") &&
-    /^[\p{Ll}\s'’.-]+$/u.test(written.trim()) &&
-    words.length <= 2 &&
-    words.every(
-      (word) =>
-        word.length > 1 &&
-        !FIRST_PERSON.has(word) &&
-        !SECTION_WORDS.has(word) &&
-        !ANNOUNCING.has(word),
-    )
-  );
+function stamped(text: string): Found | undefined {
+  const plain = unsigned(text.replace(/\s*:$/, ""));
+  const { start, stamp } = stampAtEnd(plain) ?? {};
+  if (start === undefined || !stamp?.hasClock) return undefined;
+  const before = plain.slice(0, start);
+  const isApart =
+    stamp.isBracketed ||
+    stamp.hasDay ||
+    /[,•·|–—-]\s?$|\s{2}$/.test(before) ||
+    /[ap]\.?\s?m\b|[*_~\x60]$/i.test(text.slice(-4));
+  const written = sender(before.replace(/[\s,:•·|–—-]+$/, ""), true);
+  const isDated = stamp.isBracketed || stamp.hasDay;
+  return written === ""
+    ? undefined
+    : { kind: "stamp", written, rest: "", isDated, isWhole: true, isWeak: !isApart };
 }
 
-/** One reader for each layout. The first that fits counts. */
-const READERS: readonly ((text: string) => Found | undefined)[] = [
-  (text) => {
-    const found = COLON.exec(text);
-    if (!found) return undefined;
-    const [, written = "", sign, after, space, rest = ""] = found;
-    const isTight = space === "" && rest !== "" && sign !== "：" && after === "";
-    return { kind: "colon", written, rest, isTight };
-  },
-  (text) => {
-    const found = BRACKETS.exec(text);
-    if (!found) return undefined;
-    const [, tag, name = tag ?? "", colon, rest = ""] = found;
-    // A closing tag ends what somebody said.
-    if (name.startsWith("/")) {
-      return { kind: "closing", written: "", rest, isWeak: true, isClosing: true };
-    }
-    const isSaid = tag === undefined ? colon !== "" : rest.trim() !== "";
-    return { kind: "bracket", written: name, rest, isWeak: !isSaid };
-  },
-  (text) => {
-    const [, written, bracket, day] = STAMPED.exec(text) ?? [];
-    if (written === undefined) return undefined;
-    const isDated = bracket !== undefined || day !== undefined;
-    return { kind: "stamp", written, rest: "", isDated, isWhole: true };
-  },
-  (text) => {
-    const [, written, sign = "", said = ""] = DASHES.exec(text) ?? [];
-    if (written === undefined) return undefined;
-    const rest = said.replace(/["”|\s]+$/, "");
-    return { kind: `dash${sign.trim()}`, written, rest, isWeak: !/[→»›|]|=>/.test(sign) };
-  },
-  (text) => {
-    const written = text.replace(/<\|[^|]*\|>$/, "");
-    return { kind: "bare", written, rest: "", isWeak: true, isWhole: true };
-  },
-];
+function timed(text: string): Found | undefined {
+  for (const { index } of text.slice(0, NAME_CHARS).matchAll(/(?<=\S\s?)[[(【]/gu)) {
+    const stamp = stampAt(text.slice(index));
+    if (!stamp?.isBracketed) continue;
+    const rest = text.slice(index + stamp.length).replace(/^\s*[:：-]?\s*/, "");
+    const isDated = stamp.hasDay && stamp.hasClock;
+    return { kind: "timed", written: unsigned(text.slice(0, index)), rest, isDated };
+  }
+  return undefined;
+}
 
+function dashed(text: string): Found | undefined {
+  const [, written, sign = "", said = ""] = DASHES.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  const rest = said.replace(/["”|\s]+$/, "");
+  return { kind: `dash${sign.trim() || sign}`, written, rest, isWeak: !/[→»›|]|=>/.test(sign) };
+}
+
+/** The same signs before or behind each name: "(Tom) ...", "-Tom- ...", "Tom // ...". */
+function shaped(text: string): Found | undefined {
+  const [, open = "", written = "", close = "", rest = ""] = SHAPED.exec(text) ?? [];
+  if (open.trim() + close.trim() === "") return undefined;
+  return { kind: `shape${open}${close.trim()}`, written, rest, isWeak: true };
+}
+
+function bare(text: string): Found | undefined {
+  const written = text.replace(/<\|[^|]*\|>$/, "");
+  return { kind: "bare", written, rest: "", isWeak: true, isWhole: true };
+}
+
+/** Words of any kind before a sign. */
+function signed(text: string): Found | undefined {
+  const [, written, sign = "", rest = ""] = SIGNED.exec(text) ?? [];
+  if (written === undefined) return undefined;
+  return { kind: `dash${sign.trim() || sign}`, written, rest, isWeak: true };
+}
+
+const SHAPED =
+  /^([^\p{L}\p{N}\s"'“”„«»‘’]{0,3})(\p{L}[\p{L}\p{M}\p{N}_'’.-]*(?:\s[\p{L}\p{N}][\p{L}\p{M}\p{N}_'’.]*){0,2})(?!\s-)(\s?[^\p{L}\p{N}\s,.!?;:&+–—→›|"'“”„«»‘’]{1,3})(?:(?<=[)\]}>】」』〉》])|(?=\s))\s*(?=\S)(.*)$/u;
+const NAME_CHARS = 60;
+const SIGNED = /^(.{1,60}?)(\s[-–—]\s|\s?(?:→|=>|»|›|\||\t)\s?)\s*(?=\S)(.*)$/u;
+
+/** The words before the first colon that is none of a time, without signs, stamps and brackets behind them. */
+function colonIn(text: string): Found | undefined {
+  const [, head = "", sign, after = "", space = "", rest = ""] = COLON.exec(text) ?? [];
+  if (sign === undefined) return undefined;
+  const plain = head.replace(EDGES, "");
+  const { start = plain.length, stamp } = stampAtEnd(plain) ?? {};
+  const written = plain
+    .slice(0, start)
+    .replace(/[\s,•·–—-]+$/, "")
+    .replace(/(?<=\S)[\s*_]*[([][^()[\]]{0,30}[)\]]$/, "")
+    .replace(EDGES, "");
+  if (written === "") return undefined;
+  const isGlued = space === "" && rest !== "" && sign !== "：" && after === "";
+  // "Tom:I was there"
+  const isTight = isGlued && !(isLikeName(written) && /^\p{L}+\s/u.test(rest));
+  return {
+    kind: "colon",
+    written,
+    rest,
+    isTight,
+    isDated: stamp?.hasDay === true && stamp.hasClock,
+  };
+}
+
+/** A name may have a stamp behind it, and brackets. */
 const COLON = new RegExp(
-  String.raw`^[${SIGNS}\s]*([\p{L}\p{N}\p{Extended_Pictographic}][^${NO_NAME}]{0,59}?)[${SIGNS}\s]*(?:[([][^)\]]{0,30}[)\]])?[${SIGNS}\s]*([:：])([${SIGNS}]*)(\s*)(.*)$`,
+  String.raw`^((?:[^:：\n]|(?<=\p{Nd}):(?=\p{Nd})){1,120}?)([:：](?!\p{Nd})|(?<!\p{Nd})[:：])[:：]?([${SIGNS}]*)(\s*)(.*)$`,
+  "u",
+);
+const EDGES = new RegExp(String.raw`^[${SIGNS}\s]+|[${SIGNS}\s]+$`, "gu");
+const NAMED = new RegExp(
+  String.raw`^[\p{L}\p{N}\p{Extended_Pictographic}+@][^${NO_NAME}]{0,59}$`,
   "u",
 );
 const BRACKETS = /^(?:<\|?([^<>|[\]]{1,40})\|?>|\[([^[\]]{1,40})\](?!\())\s*([:：]?)\s*(.*)$/u;
-/** `Name, [29.11.2026 12:03]`, `Name — Today at 12:03`, `Name  12:03 PM`: the spoken words stand below. */
-const STAMPED = new RegExp(
-  String.raw`^(.{1,40}?)(?:,?\s*([[(])[^\])]*\d[:.]\d\d[^\])]*[\])]|,?\s+(${DAY})[,\s]{1,3}${CLOCK}|\s+[—–-]\s+(?:\p{L}+\s(?:\p{L}+\s){0,2})?${CLOCK}|(?:\s{2,}|,\s?)${CLOCK}|\s\d{1,2}:\d{2}\s?[AP]M)\s*:?$`,
-  "iu",
-);
 const DASHES = new RegExp(
   String.raw`^[${SIGNS}\s]*(\p{L}[^,;${NO_NAME}]{0,39}?)[*_~"“”'«\x60]*(\s?[-–—]\s|\s*(?:→|=>|»|›|\||\t|;)|\s?>\s?|["”]?,["“]?(?=\S))\s*(.+)$`,
   "u",
 );
 
-/** Small letters without accents, words parted by single spaces. A name that is only a sign stays as it is. */
-function foldedName(written: string): string {
-  const plain = written.replace(/\([^)]*\)/g, " ");
-  // Of dots only that of a version stays: "GPT 4.5".
-  const words = wordsIn(plain.replace(/\.(?!\p{N})/gu, " "), { within: "." });
-  if (words.length === 0) {
-    return /\p{Extended_Pictographic}/u.test(plain) ? foldLetters(plain).trim() : "";
-  }
-  return /\p{L}/u.test(plain) ? words.map(({ folded }) => folded).join(" ") : "";
+/** Without the signs of bold and italic letters around words. */
+function unsigned(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])[*_\x60~]+|[*_\x60~]+(?![\p{L}\p{N}])/gu, "").trim();
 }

@@ -2,16 +2,21 @@
 // own register.
 
 import { LlmError } from "../errors.ts";
-import { librarySummary } from "../record/self/library.ts";
+import { activeSources, librarySummary } from "../record/self/library.ts";
 import { clipScalar } from "../record/text/clip.ts";
 import type { RecordSnapshot } from "../record/store.ts";
+import { isFunctionTerm, termsOf } from "../record/text/terms.ts";
+import type { Message } from "../state/conversation.ts";
 import { opensAsFoundOut } from "./phrases.ts";
 import type { AskingDeps, InboundMessage, LlmTask, TurnResult } from "./ports.ts";
-import type { Phrases } from "../wording/catalogue.ts";
+import { fill, type Lines, type Phrases } from "../wording/catalogue.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import {
   LIBRARY_MISS,
   libraryPrompt,
   lookupPrompt,
+  lookupQuestion,
+  NOT_KNOWN,
   rephrasePrompt,
   rephraseQuestion,
 } from "./prompts/lookup.ts";
@@ -25,9 +30,11 @@ export async function lookUp(
   const { channelKey, text, isCompanion } = message;
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
-  const facts = await findFacts(question, snapshot, ask);
+  const { history } = deps.conversation(channelKey);
+  const found = await findFacts(question, subjectBefore(question, history), snapshot, ask);
+  if (found === undefined) return foundNothing(question, message, deps);
   const told = await orNothing(
-    ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, facts)),
+    ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, found.facts)),
   );
   // The offer may be about a question that somebody else asked. A checkpoint in between makes it no other question.
   const isOwnQuestion =
@@ -35,21 +42,18 @@ export async function lookUp(
     deps
       .conversation(channelKey)
       .evidence.some(({ role, text: said }) => role === "user" && said === question);
-  const answer = withOpener(told ?? facts, deps.wording.phrases);
+  const { lines, phrases } = deps.wording;
+  const answer = withOpener(told ?? found.facts, phrases);
+  // Code names the source: to a model a library and its own memory look alike.
+  const reply = `${answer}\n\n${sourceLine(found, lines)}`;
   return {
-    reply: answer,
+    reply,
     transcript: [
       { label: "LOOKUP REQUEST", text: question },
       { label: "USER", text },
-      { label: "GRACE-MAR (lookup)", text: answer },
+      { label: "GRACE-MAR (lookup)", text: reply },
     ],
-    events: [
-      {
-        event: "dyad:lookup",
-        candidateId: null,
-        extras: { channel_key: channelKey, question: clipScalar(question, 100) },
-      },
-    ],
+    events: [lookedUp(question, channelKey)],
     exchange: [
       { role: "user", text },
       { role: "assistant", text: answer },
@@ -71,6 +75,50 @@ export async function lookUp(
   };
 }
 
+/** Nothing is proposed from it. */
+function foundNothing(question: string, message: InboundMessage, deps: AskingDeps): TurnResult {
+  const { channelKey, text, isCompanion } = message;
+  const reply = deps.wording.lines.found_nothing;
+  return {
+    reply,
+    transcript: [
+      { label: "LOOKUP REQUEST", text: question },
+      { label: "USER", text },
+      { label: "GRACE-MAR (lookup)", text: reply },
+    ],
+    events: [lookedUp(question, channelKey)],
+    exchange: [
+      { role: "user", text },
+      { role: "assistant", text: reply },
+    ],
+    isEvidence: isCompanion,
+    pendingLookup: null,
+  };
+}
+
+function lookedUp(question: string, channelKey: string): NonNullable<TurnResult["events"]>[number] {
+  return {
+    event: "dyad:lookup",
+    candidateId: null,
+    extras: { channel_key: channelKey, question: clipScalar(question, 100) },
+  };
+}
+
+/** Words of a question below which it may be about what was asked before it. */
+const FEW_TERMS = 3;
+
+/**
+ * Gives what was asked before a question that hardly tells its subject; "" when it does, and when that told of distress.
+ * @param history holds the question.
+ */
+export function subjectBefore(question: string, history: readonly Message[]): string {
+  if (termsOf(question).filter((term) => !isFunctionTerm(term)).length >= FEW_TERMS) return "";
+  const asked = history.filter(({ role }) => role === "user").map(({ text }) => text);
+  const at = asked.lastIndexOf(question);
+  const before = at > 0 ? (asked[at - 1] ?? "") : "";
+  return tellsDistress([before]) ? "" : before;
+}
+
 type Ask = (task: LlmTask, system: string, question: string) => Promise<string>;
 
 function askFor(channelKey: string, deps: AskingDeps): Ask {
@@ -89,13 +137,36 @@ function askFor(channelKey: string, deps: AskingDeps): Ask {
     ).trim();
 }
 
-async function findFacts(question: string, snapshot: RecordSnapshot, ask: Ask): Promise<string> {
-  const topics = librarySummary(snapshot.library);
-  if (topics) {
-    const answer = await orNothing(ask("library", libraryPrompt(topics), question));
-    if (answer && !answer.includes(LIBRARY_MISS)) return answer;
+interface Found {
+  readonly facts: string;
+  /** The title in the library; "" for some title in it. Undefined when the model was asked. */
+  readonly title?: string;
+}
+
+/** Undefined when neither the library nor the model knows. */
+async function findFacts(
+  question: string,
+  before: string,
+  snapshot: RecordSnapshot,
+  ask: Ask,
+): Promise<Found | undefined> {
+  const asked = lookupQuestion(question, before);
+  const sources = activeSources(snapshot.library);
+  if (sources.length > 0) {
+    const answer = await orNothing(ask("library", libraryPrompt(librarySummary(sources)), asked));
+    if (answer && !answer.includes(LIBRARY_MISS)) {
+      const [mark = "", number = ""] = /^\s*\[(\d{1,4})\][\s:.–-]*/.exec(answer) ?? [];
+      const facts = answer.slice(mark.length).trim();
+      if (facts !== "") return { facts, title: sources[Number(number) - 1]?.title ?? "" };
+    }
   }
-  return ask("lookup", lookupPrompt(), question);
+  const answer = await ask("lookup", lookupPrompt(), asked);
+  return answer.includes(NOT_KNOWN) ? undefined : { facts: answer };
+}
+
+function sourceLine({ title }: Found, lines: Lines): string {
+  if (title === undefined) return lines.found_by_model;
+  return title === "" ? lines.found_in_library : fill(lines.found_in_title, { title });
 }
 
 /** Undefined without an answer: the look-up goes on with the next source. */

@@ -12,7 +12,7 @@ import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
-import type { Candidate, StagedProposal } from "../record/types.ts";
+import type { Candidate, StagedProposals } from "../record/types.ts";
 import type { Limits, Permit } from "./limits.ts";
 import type { Speaker } from "./prompts/about-message.ts";
 import type { Prompts } from "./prompts/prompts.ts";
@@ -205,7 +205,7 @@ export interface TurnResult {
   readonly offeredAt?: number;
   readonly takesCheckpoint?: boolean;
   /** A validated proposal to stage now, of an activity report or a checkpoint. */
-  readonly staged?: StagedProposal;
+  readonly staged?: StagedProposals;
   /** Exchanges for the analyst to read. */
   readonly analystJobs?: readonly KeptJob[];
   readonly homework?: HomeworkStep;

@@ -2,7 +2,7 @@
 
 import { unclearAnswer } from "./author.ts";
 import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
-import { distressIn } from "../wording/distress.ts";
+import { distressIn, tellsDistress, type Distress } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
@@ -26,7 +26,7 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
       deps.signal,
     )
   ).trim();
-  const told = tellsComfort(given, lines) ? "sure" : distressIn(message.text);
+  const told = tellsComfort(given, lines) ? "sure" : toldIn(message);
   const isDistress = told !== "none";
   // Nobody who is afraid is offered a look-up.
   const isOffer = offersLookup(given, phrases);
@@ -65,6 +65,12 @@ export async function reply(message: InboundMessage, deps: AskingDeps): Promise<
         ],
       }),
   };
+}
+
+/** Distress in the words, or a sign of it in those that they answer. */
+function toldIn({ text, answers }: InboundMessage): Distress {
+  const told = distressIn(text);
+  return told === "none" && tellsDistress([answers]) ? "possible" : told;
 }
 
 /** Undefined when the companion did not write the message. */

@@ -119,14 +119,10 @@ async function accept(
   );
 }
 
-/**
- * The rate limit is spent. Nothing else changes, so an offered look-up still stands. A guest's words leave no trace then: the
- * transcript grows by what is answered.
- */
+/** The rate limit is spent. Nothing else changes, so an offered look-up still stands. */
 async function tired(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { lines } = deps.wording;
-  const failed = failedTurn(message, lines.tired, await deps.snapshot(), lines);
-  return message.isGuest ? { reply: failed.reply, transcript: [] } : failed;
+  return failedTurn(message, lines.tired, await deps.snapshot(), lines);
 }
 
 /** The day's tokens are spent. An offer that was just accepted can be accepted again until tomorrow ends. */
@@ -157,7 +153,7 @@ function failedTurn(
   snapshot: RecordSnapshot,
   lines: Lines,
 ): TurnResult {
-  const isDistressed = tellsDistress([message.asks ?? message.text]);
+  const isDistressed = tellsDistress([message.asks ?? message.text, message.answers]);
   const line = isDistressed ? `${why}\n\n${unsureText(snapshot, lines)}` : why;
   return {
     reply: line,

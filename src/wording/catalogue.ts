@@ -70,6 +70,14 @@ export interface Speakers {
   readonly sections: readonly string[];
 }
 
+/** Exchanges that show a model the form of the Voice's answers. `{topic}` is one of the person's interests. */
+export interface Examples {
+  readonly liked: { readonly question: string; readonly answer: string };
+  /** Of these questions one is shown that the Record has no word of. The offer of a look-up follows the answer. */
+  readonly unknown: { readonly questions: readonly string[]; readonly answer: string };
+  readonly machine: { readonly question: string; readonly answer: string };
+}
+
 /** All that one language is, in one file. */
 export interface Catalogue {
   /** The language's name as people write it in SELF, in lower case, with its ISO 639-1 code. */
@@ -78,6 +86,7 @@ export interface Catalogue {
   readonly phrases: Phrases;
   readonly speakers: Speakers;
   readonly distress: DistressWords;
+  readonly examples: Examples;
   readonly days: DayWords;
 }
 

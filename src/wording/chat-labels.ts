@@ -71,8 +71,8 @@ export const BESIDE_SUBJECT: ReadonlySet<string> = new Set(
   he hemos habia lo se ya nunca siempre os tambien`.split(/\s+/),
 );
 
-/** A name's end that only says that somebody speaks. */
-export const SAID = new RegExp(String.raw`\s+(?:${SAID_WORDS.join("|")})$`);
+/** A name's end that only says that somebody speaks, or sends. */
+export const SAID = new RegExp(String.raw`\s+(?:${[...SAID_WORDS, ...SENT_WORDS].join("|")})$`);
 
 /** @param names those that belong to no language. */
 function inAll(kind: keyof Speakers, names: readonly string[] = []): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 // Words that mean a day by its distance from another: "yesterday", "vor zwei Wochen". An entry keeps the words of its day, and a
 // question asks for a day of before today. Proof: test/wording/days.test.ts.
 
+import { foldCase, wordsIn } from "../record/text/fold.ts";
 import type { DayUnit, DayWords } from "./days/words.ts";
 
 /** Words of a text, and the days that they mean, both included, as YYYY-MM-DD. */
@@ -43,7 +44,7 @@ export function createDayFinder(languages: readonly DayWords[]): DayFinder {
 
 /** True for a text by which somebody asks what was said before. */
 export function asksBack(text: string, languages: readonly DayWords[]): boolean {
-  const words = new Set(text.toLowerCase().match(/[\p{L}\p{M}]+/gu));
+  const words = new Set(wordsIn(text, { letters: foldCase }).map(({ folded }) => folded));
   return languages.some(({ said }) => said.some((word) => words.has(word)));
 }
 

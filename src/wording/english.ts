@@ -25,6 +25,10 @@ export const ENGLISH_LINES = {
   too_long: "That was a long one! I kept all of it, but for my answer I only read the first part.",
   was_away:
     "I was away for a while and have just come back. I'm reading what you wrote, one after the other.",
+  found_nothing: "I looked it up, but found nothing. Maybe somebody you know has the answer?",
+  found_in_title: "(From the library: “{title}”)",
+  found_in_library: "(From the library)",
+  found_by_model: "(From a computer's general knowledge, so it may be wrong)",
   refused_text: "I had an answer, but it would not go through. Could you ask me again?",
   not_the_owner: "Only the person who looks after this Record can do that.",
   stranger: "Hello! I only talk with people I know.",
@@ -254,7 +258,6 @@ export const ENGLISH_LINES = {
   forget_unreadable: "cannot be read, it is deleted",
   forget_in_conversation: "my memory of the chat",
   forget_in_outbox: "messages on their way to you",
-  forget_in_inbox: "messages not yet read",
   forget_in_cards: "cards in the chat",
   forget_in_jobs: "exchanges not yet looked through",
   forget_in_homework: "homework",
@@ -617,5 +620,20 @@ export const ENGLISH = {
   phrases: ENGLISH_PHRASES,
   speakers: SPEAKERS,
   distress: ENGLISH_DISTRESS,
+  examples: {
+    liked: { question: "{topic}: is that something you like?", answer: "Oh yes, a lot! You too?" },
+    unknown: {
+      questions: [
+        "How deep is the deepest lake?",
+        "Who built the first bicycle?",
+        "How many bones has a giraffe's neck?",
+      ],
+      answer: "I haven't learned that yet: {offer}?",
+    },
+    machine: {
+      question: "Are you a real person?",
+      answer: "No, I'm software that speaks from {name}'s Record.",
+    },
+  },
   days: ENGLISH_DAYS,
 };

@@ -28,6 +28,11 @@ export const FRENCH: Catalogue = {
     too_long: "Quel long message ! Je garde tout, mais pour répondre je n'ai lu que le début.",
     was_away:
       "Je n'étais pas là un moment, me revoilà. Je lis ce que tu as écrit, un message après l'autre.",
+    found_nothing:
+      "J'ai cherché, mais je n'ai rien trouvé. Quelqu'un que tu connais le sait peut-être\u00a0?",
+    found_in_title: "(Dans la bibliothèque\u00a0: «\u00a0{title}\u00a0»)",
+    found_in_library: "(Dans la bibliothèque)",
+    found_by_model: "(D'après les connaissances générales d'un ordinateur, donc à vérifier)",
     refused_text: "J'avais une réponse, mais elle n'est pas passée. Tu me le redemandes ?",
     not_the_owner: "Seule la personne qui s'occupe de ce Carnet peut faire cela.",
     stranger: "Bonjour ! Je ne parle qu'avec des gens que je connais.",
@@ -266,7 +271,6 @@ export const FRENCH: Catalogue = {
     forget_unreadable: "illisible, sera supprimé",
     forget_in_conversation: "ma mémoire de la conversation",
     forget_in_outbox: "messages en route vers toi",
-    forget_in_inbox: "messages pas encore lus",
     forget_in_cards: "cartes dans la conversation",
     forget_in_jobs: "échanges pas encore examinés",
     forget_in_homework: "devoirs",
@@ -579,6 +583,24 @@ export const FRENCH: Catalogue = {
     checkpoint_markers: ["voici mon checkpoint", "résumé de ce que", "sujets abordés"],
   },
   distress: FRENCH_DISTRESS,
+  examples: {
+    liked: {
+      question: "{topic}\u00a0: tu aimes ça\u00a0?",
+      answer: "Oh oui, beaucoup\u00a0! Et toi\u00a0?",
+    },
+    unknown: {
+      questions: [
+        "Quelle est la profondeur du lac le plus profond\u00a0?",
+        "Qui a construit le premier vélo\u00a0?",
+        "Combien d'os a le cou d'une girafe\u00a0?",
+      ],
+      answer: "Je ne l'ai pas encore appris\u00a0: {offer}\u00a0?",
+    },
+    machine: {
+      question: "Tu es une vraie personne\u00a0?",
+      answer: "Non, je suis un programme. Je parle pour {name} et je sais ce qui est noté.",
+    },
+  },
   days: FRENCH_DAYS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],

@@ -28,6 +28,11 @@ export const GERMAN: Catalogue = {
       "Das war viel! Ich habe alles aufgehoben, aber für die Antwort nur den Anfang gelesen.",
     was_away:
       "Ich war eine Weile weg und bin gerade wieder da. Ich lese jetzt, was du geschrieben hast, eins nach dem anderen.",
+    found_nothing:
+      "Ich hab nachgeschaut, aber nichts gefunden. Vielleicht weiß es jemand, den du kennst?",
+    found_in_title: "(Aus der Bibliothek: „{title}“)",
+    found_in_library: "(Aus der Bibliothek)",
+    found_by_model: "(Aus dem Allgemeinwissen eines Computers, also nicht ganz sicher)",
     refused_text: "Ich hatte eine Antwort, aber sie kam nicht durch. Fragst du noch einmal?",
     not_the_owner: "Das darf nur, wer sich um dieses Gedächtnisbuch kümmert.",
     stranger: "Hallo! Ich rede nur mit Leuten, die ich kenne.",
@@ -266,7 +271,6 @@ export const GERMAN: Catalogue = {
     forget_unreadable: "nicht lesbar, wird gelöscht",
     forget_in_conversation: "mein Gedächtnis für den Chat",
     forget_in_outbox: "Nachrichten auf dem Weg zu dir",
-    forget_in_inbox: "noch ungelesene Nachrichten",
     forget_in_cards: "Karten im Chat",
     forget_in_jobs: "noch nicht durchgesehene Wortwechsel",
     forget_in_homework: "Hausaufgaben",
@@ -593,6 +597,22 @@ export const GERMAN: Catalogue = {
     ],
   },
   distress: GERMAN_DISTRESS,
+  examples: {
+    liked: { question: "{topic}: magst du das?", answer: "Oh ja, sehr! Du auch?" },
+    unknown: {
+      questions: [
+        "Wie tief ist der tiefste See?",
+        "Wer hat das erste Fahrrad gebaut?",
+        "Wie viele Knochen hat ein Giraffenhals?",
+      ],
+      answer: "Das hab ich noch nicht gelernt: {offer}?",
+    },
+    machine: {
+      question: "Bist du ein echter Mensch?",
+      answer:
+        "Nein, ich bin ein Programm. Ich spreche für {name} und weiß, was aufgeschrieben ist.",
+    },
+  },
   days: GERMAN_DAYS,
   speakers: {
     own: [

@@ -28,6 +28,10 @@ export const SPANISH: Catalogue = {
       "¡Qué mensaje tan largo! Lo guardo entero, pero para responder solo leí el principio.",
     was_away:
       "Estuve fuera un buen rato y acabo de volver. Estoy leyendo lo que me escribiste, una cosa tras otra.",
+    found_nothing: "Lo he buscado, pero no lo he encontrado. ¿Quizá lo sabe alguien que conoces?",
+    found_in_title: "(De la biblioteca: «{title}»)",
+    found_in_library: "(De la biblioteca)",
+    found_by_model: "(De la cultura general de un ordenador, así que puede estar mal)",
     refused_text: "Tenía una respuesta, pero no quiso salir. ¿Me lo preguntas otra vez?",
     not_the_owner: "Eso solo puede hacerlo la persona que cuida de este Registro.",
     stranger: "¡Hola! Solo hablo con gente que conozco.",
@@ -256,7 +260,6 @@ export const SPANISH: Catalogue = {
     forget_unreadable: "no se puede leer, se borra",
     forget_in_conversation: "mi memoria del chat",
     forget_in_outbox: "mensajes en camino hacia ti",
-    forget_in_inbox: "mensajes aún sin leer",
     forget_in_cards: "tarjetas en el chat",
     forget_in_jobs: "conversaciones aún sin revisar",
     forget_in_homework: "deberes",
@@ -575,6 +578,21 @@ export const SPANISH: Catalogue = {
     checkpoint_markers: ["aquí está mi checkpoint", "resumen de lo que", "temas tratados"],
   },
   distress: SPANISH_DISTRESS,
+  examples: {
+    liked: { question: "{topic}: ¿eso te gusta?", answer: "¡Sí, mucho! ¿Y a ti?" },
+    unknown: {
+      questions: [
+        "¿Qué profundidad tiene el lago más profundo?",
+        "¿Quién construyó la primera bicicleta?",
+        "¿Cuántos huesos tiene el cuello de una jirafa?",
+      ],
+      answer: "Eso todavía no lo he aprendido: ¿{offer}?",
+    },
+    machine: {
+      question: "¿Eres una persona de verdad?",
+      answer: "No, soy un programa. Hablo por {name} y sé lo que está apuntado.",
+    },
+  },
   days: SPANISH_DAYS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],

@@ -4,20 +4,26 @@
 
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
-import type { Catalogue, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
+import type { Catalogue, Examples, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
 import type { DayWords } from "./days/words.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import { ENGLISH, ENGLISH_LINES, ENGLISH_PHRASES } from "./english.ts";
 
 export interface Wording {
   readonly lines: Lines;
+  /** All that counts when it is heard: English among them, whatever the person speaks. */
   readonly phrases: Phrases;
+  /** What a model may say. It is in the person's languages, or in English where none of them has a catalogue. */
+  readonly spoken: Pick<Phrases, "lookup_offer" | "found_out">;
+  /** A few exchanges in the Record's first language. Undefined where that has no catalogue. */
+  readonly examples?: Examples | undefined;
 }
 
 /** The words before the Record is read, and when it cannot be. */
 export const DEFAULT_WORDING: Wording = {
   lines: ENGLISH_LINES,
   phrases: phrasesOf([ENGLISH], {}),
+  spoken: ENGLISH.phrases,
 };
 
 /** Gives the words for a Record. What it replaces under a name that there is not is left alone: see `unknownWordings`. */
@@ -27,10 +33,19 @@ export function wordingOf({
 }: Pick<RecordSnapshot, "persona" | "settings">): Wording {
   const spoken = spokenIn({ persona, settings });
   const catalogues = spoken.flatMap((language) => catalogueOf(language) ?? []);
-  const first = (spoken[0] && catalogueOf(spoken[0])) || ENGLISH;
-  const known = [...new Set([first, ...catalogues, ENGLISH])];
+  const named = spoken[0] === undefined ? ENGLISH : catalogueOf(spoken[0]);
+  const first = named ?? ENGLISH;
+  const home = catalogues.length === 0 ? [ENGLISH] : catalogues;
   const own = settings.wording ?? {};
-  return { lines: linesOf(first, own), phrases: phrasesOf(known, own) };
+  return {
+    lines: linesOf(first, own),
+    phrases: phrasesOf([...new Set([first, ...catalogues, ENGLISH])], own),
+    spoken: {
+      lookup_offer: phraseOf("lookup_offer", home, own),
+      found_out: phraseOf("found_out", home, own),
+    },
+    examples: named?.examples,
+  };
 }
 
 /** Gives the words for days in the Record's languages. */
@@ -101,14 +116,12 @@ function phrasesOf(catalogues: readonly Catalogue[], own: Own): Phrases {
   const heardIn = (name: PhraseName): readonly Catalogue[] =>
     name === "between_us" ? [...new Set([...catalogues, ...CATALOGUES])] : catalogues;
   return Object.fromEntries(
-    names.map((name) => [
-      name,
-      [
-        ...new Set([
-          ...(own[name] ?? []),
-          ...heardIn(name).flatMap(({ phrases }) => phrases[name]),
-        ]),
-      ],
-    ]),
+    names.map((name) => [name, phraseOf(name, heardIn(name), own)]),
   ) as unknown as Phrases;
+}
+
+function phraseOf(name: PhraseName, catalogues: readonly Catalogue[], own: Own): readonly string[] {
+  return [
+    ...new Set([...(own[name] ?? []), ...catalogues.flatMap(({ phrases }) => phrases[name])]),
+  ];
 }

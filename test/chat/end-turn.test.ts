@@ -42,7 +42,10 @@ function end(
       tell();
       return given;
     });
-  return endTurn({ channelKey: CHANNEL, chatId: CHAT, result }, { ...desk, commit });
+  return endTurn(
+    { channelKey: CHANNEL, chatId: CHAT, saidAt: undefined, result },
+    { ...desk, commit },
+  );
 }
 
 /** Everything that a turn can change. */

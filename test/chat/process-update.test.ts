@@ -58,7 +58,7 @@ async function failing(
       lastWord: () => Promise.resolve(),
     },
     now,
-    waits: createWaits({ now, ticks: () => performance.now() }),
+    waits: createWaits({ now, ticks: () => performance.now(), isCertain: () => true }),
     wording: createWordingSource(),
     log: createLogger({
       recordId: "grace-mar",

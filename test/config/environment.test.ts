@@ -52,6 +52,39 @@ describe("the environment of the process and a dotenv file", () => {
     fc.assert(property, { numRuns: 100 });
   });
 
+  it.each(['"%s"', "'%s'", " %s\r", "\u200B%s", "\uFEFF%s"])(
+    "take a value without what another program, or a copied text, put around it: %j",
+    (around) => {
+      const whole = (value: string): string => around.replace("%s", value);
+      const set = {
+        TELEGRAM_BOT_TOKEN: whole("42:TEST"),
+        GRACE_MAR_OWNER_IDS: whole("11"),
+        OPENAI_API_KEY: whole("sk-x"),
+        OPENAI_BASE_URL: whole("http://127.0.0.1:8082/v1"),
+        OPENAI_MODEL: whole(""),
+      };
+      const { telegramToken, ownerIds, llm } = loadConfig(readEnvironment(set, folderWith({})));
+      expect({ telegramToken, ownerIds }).toEqual({ telegramToken: "42:TEST", ownerIds: [11] });
+      expect(llm).toMatchObject({
+        apiKey: "sk-x",
+        baseUrl: "http://127.0.0.1:8082/v1",
+        mainModel: "gpt-4o",
+      });
+    },
+  );
+
+  it.each(["", "/", "/chat/completions", "/chat/completions/", "/models", "//responses"])(
+    "take the address of a request for that of its server: /v1%s",
+    (path) => {
+      const set = {
+        TELEGRAM_BOT_TOKEN: "42:TEST",
+        OPENAI_BASE_URL: `http://127.0.0.1:1/v1${path}`,
+      };
+      const { llm } = loadConfig(readEnvironment(set, folderWith({})));
+      expect(llm.baseUrl).toBe("http://127.0.0.1:1/v1");
+    },
+  );
+
   it.each(["", " "])("take an empty name of the file for none: %j", (empty) => {
     const folder = folderWith({ ".env": FILE });
     const read = readEnvironment({ GRACE_MAR_ENV_FILE: empty }, folder);

@@ -90,14 +90,16 @@ describe.each([
 async function stageApproved(suggestedEntry: string, desk: Desk): Promise<void> {
   const staged = await stage(
     {
-      proposal: {
-        mindCategory: "knowledge",
-        signalType: "knowledge",
-        summary: suggestedEntry,
-        exampleFromExchange: suggestedEntry,
-        suggestedEntry,
-        promptAddition: suggestedEntry,
-      },
+      proposals: [
+        {
+          mindCategory: "knowledge",
+          signalType: "knowledge",
+          summary: suggestedEntry,
+          exampleFromExchange: suggestedEntry,
+          suggestedEntry,
+          promptAddition: suggestedEntry,
+        },
+      ],
       channelKey: "telegram:1001",
       userText: suggestedEntry,
       replyText: "Nice.",
@@ -107,7 +109,7 @@ async function stageApproved(suggestedEntry: string, desk: Desk): Promise<void> 
   );
   const actor = { name: "tester", source: "cli", channelKey: "operator:cli" };
   await decide(
-    { candidateId: staged?.candidate.id ?? "", to: "approved", actor },
+    { candidateId: staged?.candidates[0]?.id ?? "", to: "approved", actor },
     desk,
     () => undefined,
   );

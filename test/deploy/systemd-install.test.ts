@@ -2,12 +2,14 @@
 
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -160,6 +162,57 @@ describe("the installer", () => {
     expect(readdirSync(join(destination, "opt"))).toEqual([]);
     expect(readdirSync(join(destination, "etc"))).toEqual(["systemd"]);
     expect(existsSync(join(destination, "var/lib/private/grace-mar/abby/abby/SELF.md"))).toBe(true);
+  });
+
+  it.each([["abby"], ["mom-and-dad"]])(
+    "removes what one that was killed left, whoever is installed: of Records and of secrets (%s)",
+    (id) => {
+      install("abby", "mom-and-dad");
+      copyRecord("sample", join(from, "users"), id);
+      const records = join(destination, "var/lib/private/grace-mar");
+      const secrets = join(destination, "etc/grace-mar");
+      cpSync(join(records, "abby"), join(records, ".abby.new"), { recursive: true });
+      symlinkSync(from, join(records, ".other.new"));
+      for (const name of ["abby/telegram_token.new", "abby.env.new"]) {
+        writeFileSync(join(secrets, name), TOKEN);
+      }
+      expect(install(id)).toMatchObject({ code: 0, stderr: "" });
+      expect(readdirSync(records).toSorted()).toEqual(["abby", "mom-and-dad"]);
+      const left = readdirSync(secrets, { recursive: true, encoding: "utf8" });
+      expect(left.filter((name) => name.endsWith(".new"))).toEqual([]);
+      expect(existsSync(join(from, "users"))).toBe(true);
+    },
+  );
+
+  it("erases all of one person that it put anywhere, when the id is said twice, and nothing of another", () => {
+    install("abby", "mom-and-dad");
+    // Installed once more, there are two of what was renamed.
+    copyRecord("sample", join(from, "users"), "abby");
+    writeFileSync(
+      join(from, ".env.abby"),
+      `TELEGRAM_BOT_TOKEN=${TOKEN}\nNODE_EXTRA_CA_CERTS=/etc/hostname\n`,
+    );
+    install("abby");
+    const records = join(destination, "var/lib/private/grace-mar");
+    cpSync(join(records, "abby"), join(records, ".abby.new"), { recursive: true });
+    symlinkSync(from, join(records, "abby", "link"));
+    const named = (): readonly string[] =>
+      [destination, from].flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+          /abby/.test(name),
+        ),
+      );
+    expect(named().length).toBeGreaterThan(10);
+    for (const words of [["erase"], ["erase", "abby"], ["erase", "abby", "mom-and-dad"]]) {
+      const before = named();
+      expect(install(...words).code).toBe(64);
+      expect(named()).toEqual(before);
+    }
+    expect(install("erase", "abby", "abby")).toMatchObject({ code: 0, stderr: "" });
+    expect(named()).toEqual([]);
+    expect(existsSync(join(records, "mom-and-dad", "mom-and-dad", "SELF.md"))).toBe(true);
+    expect(existsSync(join(destination, "etc/grace-mar/mom-and-dad/telegram_token"))).toBe(true);
+    expect(install("erase", "abby", "abby").code).toBe(64);
   });
 
   it.each([

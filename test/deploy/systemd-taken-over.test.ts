@@ -1,8 +1,7 @@
 // A bot that was taken over can write its own folder and its own memory. Root works beside both: it runs commands there,
 // installs and restores. None of what such a bot prepares may become root's doing.
 
-import { execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -19,17 +18,17 @@ import {
 } from "node:fs";
 import { delimiter, join } from "node:path";
 import * as fc from "fast-check";
-import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { parseUnitFile, settingsOf } from "../../deploy/systemd/settings.mjs";
 import { environmentSchema } from "../../src/config/environment.ts";
 import { ROOT } from "../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
-import { PATH, requireRoot, requireTool, runTool, runWell, type Outcome } from "./tools.ts";
+import { BOT, startAsBot } from "./as-bot.ts";
+import { PATH, requireRoot, runTool, runWell, type Outcome } from "./tools.ts";
 
 const INSTALL = join(ROOT, "deploy", "systemd", "install.sh");
 const ENV_FILE = join(ROOT, "deploy", "systemd", "env-file.mjs");
 const STAND_INS = join(ROOT, "test", "deploy", "stand-ins");
-const BOT = 61234;
 
 let from: string;
 let destination: string;
@@ -161,24 +160,8 @@ describe("installing, root", () => {
 });
 
 describe("a command beside the bot", () => {
-  /** A process with the bot's user and view of the files. It says about itself what it likes. */
-  async function runsAs(user: number, environ: readonly string[], group?: string): Promise<void> {
-    const script = `mount -t tmpfs -o mode=0755 tmpfs /var/lib && mkdir /var/lib/grace-mar &&
-      mount --bind "$1" /var/lib/grace-mar && user=$2 && shift 2 &&
-      exec setpriv --reuid "$user" --regid "$user" --clear-groups env -i "$@" sh -c 'echo up; read end'`;
-    const alone = ["--mount", "--propagation", "private", "sh", "-c", script, "sh"];
-    const bot = spawn(
-      requireTool("unshare", "util-linux"),
-      [...alone, records(), String(user), ...environ],
-      { stdio: ["pipe", "pipe", "ignore"], env: { PATH } },
-    );
-    onTestFinished(() => void bot.kill("SIGKILL"));
-    await once(bot.stdout, "data");
-    const groups = readFileSync(`/proc/${bot.pid}/cgroup`, "utf8");
-    const own = (/^\d+:name=systemd:(.*)$/m.exec(groups) ?? /^0::(.*)$/m.exec(groups))?.[1];
-    writeFileSync(join(fleet, "main-pid"), `${bot.pid}\n`);
-    writeFileSync(join(fleet, "control-group"), `${group ?? own}\n`);
-  }
+  const runsAs = (user: number, environ: readonly string[], group?: string): Promise<unknown> =>
+    startAsBot({ records: records(), fleet, user, environ, ...(group !== undefined && { group }) });
 
   const backup = (): Outcome =>
     tool("run", "abby", "backup", "--out", "/var/lib/grace-mar/abby/copy.zip");
@@ -274,6 +257,39 @@ describe("a restore", () => {
     const backup = installed();
     runWell("install", ["-o", String(BOT), "-m", "0600", backup, join(place(), "own.zip")]);
     expect(tool("run", "abby", "restore", join(place(), "own.zip"))).toMatchObject({ code: 0 });
+  });
+
+  it("takes a file that only root may read, by its name or as it is given, and makes no copy of it", () => {
+    const backup = installed();
+    runWell("install", ["-m", "0600", backup, join(roots, "root's.zip")]);
+    const file = join(roots, "root's.zip");
+    expect(tool("run", "abby", "restore", file)).toMatchObject({ code: 0 });
+    const given = runTool(
+      "sh",
+      ["-c", `exec sh "$1" run abby restore - <"$2"`, "sh", INSTALL, file],
+      {
+        FLEET: fleet,
+        PATH: [STAND_INS, PATH].join(delimiter),
+        DESTDIR: destination,
+      },
+    );
+    expect({ code: given.code, stdout: given.stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringContaining("Restored ") as string,
+    });
+    const piped = runTool(
+      "sh",
+      ["-c", `cat "$2" | sh "$1" run abby restore -`, "sh", INSTALL, file],
+      {
+        FLEET: fleet,
+        PATH: [STAND_INS, PATH].join(delimiter),
+        DESTDIR: destination,
+      },
+    );
+    expect(piped.code).not.toBe(0);
+    expect(piped.stderr).toContain("A file is needed, and not a pipe");
+    const options = { env: { PATH }, encoding: "utf8" } as const;
+    expect(execFileSync("find", [destination, "-name", "*.zip"], options)).not.toContain("root's");
   });
 
   it("reads as the bot's user: a link in its folder to a file of root's opens nothing", () => {

@@ -42,6 +42,8 @@ const OTHERS: { readonly [name: string]: Tool } = {
   claim: { words: ["-u", "ID"] },
   "emit-event": { words: ["-u", "ID", "tried", "none"] },
   erase: { words: ["-u", "ID", "--confirm", "ID"] },
+  file: { words: ["-u", "ID", "SELF.md"] },
+  "forget-key": { words: ["-u", "ID"] },
   "import-record": { words: ["ID", "no-such-file.zip"] },
   probe: { words: ["-u", "ID"] },
   restore: { words: ["-u", "ID", "no-such-file.zip"] },

@@ -133,9 +133,9 @@ async function countedDesk(): Promise<{
 }
 
 function staged(word: string): Act {
-  const proposal = createProposal({ suggestedEntry: `Likes ${word} a lot` });
+  const proposals = [createProposal({ suggestedEntry: `Likes ${word} a lot` })];
   const said = { userText: `I like ${word}`, replyText: "Good." };
-  return (desk, tell) => stage({ proposal, channelKey: "telegram:1001", ...said }, desk, tell);
+  return (desk, tell) => stage({ proposals, channelKey: "telegram:1001", ...said }, desk, tell);
 }
 
 function decided({ nth, to }: { nth: number; to: "approved" | "rejected" }): Act {

@@ -2,6 +2,7 @@
 
 import { LLMock } from "@copilotkit/aimock";
 import { expect, it, onTestFinished } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { startBot } from "../support/bots.ts";
 import { analystAnswer, approveAndMerge, newestCandidate, stageOne } from "../support/gate.ts";
 
@@ -23,7 +24,9 @@ it("answers, looks up, proposes and merges with an independent model server", as
 
   const bot = await startBot({ environment: { OPENAI_BASE_URL: `${mock.url}/v1` } });
   expect((await bot.ask("why do lighthouses flash?")).text).toMatch(/look it up\?$/);
-  expect((await bot.ask("yes")).text).toBe("I found out! Every one blinks in its own way.");
+  expect((await bot.ask("yes")).text).toBe(
+    `I found out! Every one blinks in its own way.\n\n${ENGLISH_LINES.found_by_model}`,
+  );
   await bot.idle();
   await stageOne(bot, report);
   expect(newestCandidate(bot).exampleFromExchange).toBe(report);

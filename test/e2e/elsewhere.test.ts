@@ -8,7 +8,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { EXIT } from "../../src/errors.ts";
 import { thisHost } from "../../src/state/lease/host.ts";
 import { OWNER, prepareBot, startBot } from "../support/bots.ts";
-import { MAIN, runProcess, runScript, startMain } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { MAIN, runProcess, startMain } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const OPERATOR = 4004;
@@ -31,7 +32,7 @@ describe("a bot that runs on another machine", () => {
       ["backup"],
       ["erase", "--user", "grace-mar", "--confirm", "grace-mar"],
     ] as const) {
-      const { code, stderr } = await runScript(name, args, options);
+      const { code, stderr } = await runCommand(name, args, options);
       expect([name, code, stderr]).toEqual([name, 75, expect.stringMatching(sentence)]);
     }
     expect(readFolder(bot.folder)).toEqual(before);
@@ -113,12 +114,12 @@ it("what leaves the folder takes no lease along", async () => {
   const out = join(temporaryFolder(), "backup.zip");
   await bot.stop();
   const options = { environment: bot.environment };
-  const backup = await runScript("backup", ["--out", out], options);
+  const backup = await runCommand("backup", ["--out", out], options);
   expect(backup).toMatchObject({ code: 0 });
   expect(readFileSync(out).includes("lease.json")).toBe(false);
   const usersDir = temporaryFolder();
   const there = { environment: { ...bot.environment, GRACE_MAR_USERS_DIR: usersDir } };
-  const restored = await runScript("restore", [out], there);
+  const restored = await runCommand("restore", [out], there);
   expect(restored).toMatchObject({ code: 0 });
   expect(existsSync(join(usersDir, "grace-mar", LEASE))).toBe(false);
 });
@@ -135,7 +136,7 @@ describe.skipIf(!canMount())("one folder through two mounts that share no locks"
     const second = runProcess([MAIN], on(1));
     expect(await second.exited).toEqual({ code: 75, signal: null });
     expect(second.stderr).toMatch(/^process \d+ on ".*" runs this Record: stop that one first/);
-    const command = await runScript("backup", [], on(1));
+    const command = await runCommand("backup", [], on(1));
     expect(command).toMatchObject({ code: 75 });
     telegram.say(OWNER, "what do you know about octopuses?");
     await telegram.waitFor(() => telegram.chat(OWNER.id).length === 2);

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { prepareBot } from "../support/bots.ts";
-import { runScript, startMain } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const WORDS = [" Dyad:Lookup ", "CANDIDATE-0004", "question=how=much?", "count=3"];
@@ -19,7 +20,7 @@ describe("npm run emit-event", () => {
     const { folder, options } = await prepare();
     if (isRunning) await startMain(options);
     const before = readFolder(folder);
-    const { code, stderr } = await runScript("emit-event", WORDS, options);
+    const { code, stderr } = await runCommand("emit-event", WORDS, options);
     expect([code, stderr]).toEqual([0, ""]);
     const path = "PIPELINE-EVENTS.jsonl";
     const text = readFileSync(join(folder, path), "utf8");
@@ -30,7 +31,7 @@ describe("npm run emit-event", () => {
 
   it("makes no folder for an id that has none", async () => {
     const { folder, options } = await prepare();
-    const { code, stderr } = await runScript("emit-event", ["-u", "dana", "x", "none"], options);
+    const { code, stderr } = await runCommand("emit-event", ["-u", "dana", "x", "none"], options);
     expect([code, stderr]).toEqual([78, expect.stringContaining('"dana"')]);
     expect(existsSync(join(folder, "..", "dana"))).toBe(false);
   });
@@ -45,7 +46,7 @@ describe("npm run emit-event", () => {
   ])("writes nothing for the words %j", async (words) => {
     const { folder, options } = await prepare();
     const before = readFolder(folder);
-    expect((await runScript("emit-event", words, options)).code).toBe(64);
+    expect((await runCommand("emit-event", words, options)).code).toBe(64);
     expect(readFolder(folder)).toEqual(before);
   });
 });

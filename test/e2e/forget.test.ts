@@ -18,7 +18,9 @@ import {
   stageOne,
   tap,
 } from "../support/gate.ts";
-import { runScript, startMain } from "../support/processes.ts";
+import { createInbox } from "../../src/state/inbox.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const CANARY = "zebrafinch quokka";
@@ -117,12 +119,28 @@ describe("/forget", () => {
     expect(text).not.toMatch(/hits|crane|Bo /);
   });
 
-  it("shows the lines of what is nobody's trouble", async () => {
-    const bot = await startBot();
-    await bot.ask("we count the boats at the marina");
+  it("shows the lines of what was saved, and only the number of those that were said, however far from a telling", async () => {
+    const environment = { GRACE_MAR_OWNER_IDS: `${OWNER.id},${SECOND_OWNER.id}` };
+    const bot = await startBot({ environment });
+    editByHand(bot, "MEMORY.md", "\n## ", "\n- boats at the marina\n\n## ");
+    await bot.ask("my dad hits me every night");
+    await bot.ask(`a story of a whale. ${"It swims and swims. ".repeat(150)}`);
+    await bot.ask("I wait at the marina now, behind the crane");
     await bot.idle();
-    const { text } = await bot.ask("/forget the marina");
-    expect(text).toMatch(/SESSION-TRANSCRIPT\.md: 1\n   “[^\n]*we count the boats/);
+    const { text } = await bot.ask("/forget the marina", SECOND_OWNER);
+    expect(text).toMatch(/• MEMORY\.md: \d\n   “[^\n]*boats at the marina/);
+    expect(text).toMatch(/• SESSION-TRANSCRIPT\.md: 1\n/);
+    expect(text).not.toContain("crane");
+  });
+
+  it("counts no message that nobody has read yet: it may be one that asks for silence", async () => {
+    const bot = await startBot();
+    const { state } = bot.runtime;
+    const body = JSON.stringify({ update_id: 7, message: { text: `between us: ${CANARY}` } });
+    await state.database.transact(() => {
+      createInbox(state.database, 1).add({ updateId: 7, lane: "2002", body }, Date.now());
+    });
+    expect((await bot.ask(`/forget ${CANARY}`)).text).toMatch(/^I find that nowhere/);
   });
 
   it("takes a number for all that belongs together, and the card that waits in the chat with it", async () => {
@@ -210,7 +228,8 @@ describe("what is under way meanwhile", () => {
       bot.telegram.say(person, text);
       await expect.poll(() => bot.servers.model.requests.length).toBeGreaterThan(asked);
     }
-    expect((await bot.ask(`/forget ${CANARY}`)).text).toContain("• messages not yet read: 1");
+    const counted = (await bot.ask(`/forget ${CANARY}`)).text;
+    expect(counted.match(/^• .*$/gm)).toEqual(["• MEMORY.md: 4"]);
     const tapped = bot.telegram.tapButton(OWNER, /^Forget it$/);
     expect((await tapped.answered).text).toBe("Forgotten.");
     for (const person of [GUEST, SECOND_OWNER]) bot.telegram.say(person, "/stop");
@@ -233,22 +252,22 @@ describe.each(["while the bot runs", "when no bot runs"])("npm run forget, %s", 
       `${readFileSync(join(folder, "MEMORY.md"), "utf8")}\n- ${CANARY}\n- kites\n`,
     );
     if (when === "while the bot runs") await startMain(run);
-    expect((await runScript("backup", [], run)).code).toBe(0);
+    expect((await runCommand("backup", [], run)).code).toBe(0);
     const before = readFolder(folder);
-    expect((await runScript("forget", [], run)).code).toBe(64);
-    const dry = await runScript("forget", [CANARY, "--json"], run);
+    expect((await runCommand("forget", [], run)).code).toBe(64);
+    const dry = await runCommand("forget", [CANARY, "--json"], run);
     expect(dry).toMatchObject({ code: 0, stderr: "" });
     const { places } = JSON.parse(dry.stdout) as { places: { place: string; count: number }[] };
     expect(places.map(({ count }) => count)).toEqual([1, 1]);
     expect(readFolder(folder)).toEqual(before);
-    const done = await runScript("forget", [CANARY, "--confirm"], run);
+    const done = await runCommand("forget", [CANARY, "--confirm"], run);
     expect(done).toMatchObject({ code: 0, stderr: "" });
     expect(done.stdout).toMatch(/Forgotten \(receipt [\w-]+\)/);
     expect(done.stdout).not.toContain("quokka");
     expect(await holding(folder, CANARY)).toEqual([]);
     expect(readFolder(folder)["MEMORY.md"]).toBe(before["MEMORY.md"]?.replace(`- ${CANARY}\n`, ""));
-    expect((await runScript("verify", [], run)).code).toBe(0);
-    expect((await runScript("forget", [CANARY, "--confirm"], run)).stdout).toMatch(
+    expect((await runCommand("verify", [], run)).code).toBe(0);
+    expect((await runCommand("forget", [CANARY, "--confirm"], run)).stdout).toMatch(
       /stands nowhere/,
     );
   });

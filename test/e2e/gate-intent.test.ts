@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { OWNER, startBot } from "../support/bots.ts";
 import { approveAndMerge, stageOne, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";
-import { runScript } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
 function rules(deprioritize: string, prioritize = "patience"): (folder: string) => void {
@@ -103,8 +103,8 @@ describe("a merge", () => {
     const options = optionsFor(bot);
     const receipt = join(temporaryFolder(), "receipt.json");
     const by = ["--approved-by", "Robin"];
-    await runScript("merge", ["--generate-receipt", receipt, ...by], options);
-    const { code, stdout } = await runScript(
+    await runCommand("merge", ["--generate-receipt", receipt, ...by], options);
+    const { code, stdout } = await runCommand(
       "merge",
       ["--apply", "--receipt", receipt, ...by],
       options,

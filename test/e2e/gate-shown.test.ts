@@ -9,7 +9,7 @@ import { OWNER, prepareBot, startBot, type TestBot } from "../support/bots.ts";
 import { analystAnswer, approveAndMerge, newestCandidate, stageOne, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";
 import { answerWith } from "../support/homework.ts";
-import { runScript } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const WRITTEN = ["SELF.md", "EVIDENCE.md", "SELF-ARCHIVE.md"];
@@ -96,13 +96,13 @@ describe("a merge by command", () => {
       },
     });
     const options = optionsFor(bot);
-    const dry = await runScript("merge", ["-u", "abby", "--dry-run"], options);
+    const dry = await runCommand("merge", ["-u", "abby", "--dry-run"], options);
     expect(dry).toMatchObject({ code: 0, stderr: "" });
     expect(dry.stdout).toMatch(/^CANDIDATE-0050: Zoentry of kelp$/m);
     const receipt = join(temporaryFolder(), "receipt.json");
     const by = ["--approved-by", "Danylo"];
-    await runScript("merge", ["-u", "abby", "--generate-receipt", receipt, ...by], options);
-    const done = await runScript(
+    await runCommand("merge", ["-u", "abby", "--generate-receipt", receipt, ...by], options);
+    const done = await runCommand(
       "merge",
       ["-u", "abby", "--apply", "--receipt", receipt, ...by],
       options,
@@ -169,7 +169,7 @@ it("the exchange in the archive reaches no prompt, no answer, no homework and no
     ["brief"],
     ["identity"],
   ]) {
-    const { code, stdout } = await runScript(name ?? "", ["-u", "abby", ...more], options);
+    const { code, stdout } = await runCommand(name ?? "", ["-u", "abby", ...more], options);
     expect([name, code, stdout.includes(canary)]).toEqual([name, 0, false]);
   }
   expect(readFileSync(join(bot.folder, "SELF-ARCHIVE.md"), "utf8")).toContain(canary);

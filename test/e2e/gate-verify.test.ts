@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { OWNER, prepareBot, startBot, type TestBot } from "../support/bots.ts";
 import { editByHand, labels, newestCard, receipts } from "../support/gate.ts";
 import { makeHistory, optionsFor } from "../support/history.ts";
-import { runScript, startMain, type RunOptions } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain, type RunOptions } from "../support/processes.ts";
 import { readFolder } from "../support/temporary.ts";
 
 describe("npm run verify", () => {
@@ -14,7 +15,7 @@ describe("npm run verify", () => {
     const { bot, options } = await stoppedBot();
     editByHand(bot, "SELF.md", "A small harbour town", "A big harbour town");
     const files = readFolder(bot.folder);
-    const { code, stdout, stderr } = await runScript("verify", [], options);
+    const { code, stdout, stderr } = await runCommand("verify", [], options);
     expect([code, stderr]).toEqual([0, ""]);
     const lines = stdout.trimEnd().split("\n");
     expect(lines).toEqual([
@@ -33,7 +34,7 @@ describe("npm run verify", () => {
     const path = join(bot.folder, "MERGE-RECEIPTS.jsonl");
     const rows = bot.read("MERGE-RECEIPTS.jsonl").trimEnd().split("\n");
     writeFileSync(path, `${rows.toSpliced(1, 1).join("\n")}\n`);
-    const removed = await runScript("verify", [], options);
+    const removed = await runCommand("verify", [], options);
     expect(removed.code).toBe(1);
     expect(removed.stdout).toMatch(/^TAMPERED .*CANDIDATE-0006/m);
     expect(removed.stdout).toContain("The history was tampered with.");
@@ -41,7 +42,7 @@ describe("npm run verify", () => {
     writeFileSync(path, `${rows.join("\n")}\n`);
     const forged = { ...receipts(bot).at(-1), receipt_id: "forged" };
     appendFileSync(path, `${JSON.stringify(forged)}\n`);
-    const json = await runScript("verify", ["--json"], options);
+    const json = await runCommand("verify", ["--json"], options);
     expect(json.code).toBe(1);
     const answer = JSON.parse(json.stdout) as { ok: boolean; findings: { kind: string }[] };
     expect(answer.ok).toBe(false);
@@ -53,12 +54,12 @@ describe("npm run verify", () => {
   it("says so where nothing was merged, and refuses words that it does not know", async () => {
     const { environment } = await prepareBot({ record: "minimal" });
     const options = optionsFor({ environment });
-    expect(await runScript("verify", [], options)).toEqual({
+    expect(await runCommand("verify", [], options)).toEqual({
       code: 0,
       stdout: "No merge has been made yet.\nThe history is whole.\n",
       stderr: "",
     });
-    expect((await runScript("verify", ["--fix"], options)).code).toBe(64);
+    expect((await runCommand("verify", ["--fix"], options)).code).toBe(64);
   });
 });
 
@@ -66,22 +67,22 @@ describe("npm run undo", () => {
   it("shows, then takes back, the last merge or an earlier one", async () => {
     const { bot, options } = await stoppedBot();
     const files = readFolder(bot.folder);
-    const shown = await runScript("undo", [], options);
+    const shown = await runCommand("undo", [], options);
     expect([shown.code, shown.stderr]).toEqual([0, ""]);
     expect(shown.stdout).toMatch(/Would take back the merge of CANDIDATE-0006/);
     expect(shown.stdout).toMatch(/^-\s+- id: LEARN-\d+$|^-.*corks/im);
     expect(shown.stdout).toContain("Nothing was written");
     expect(readFolder(bot.folder)).toEqual(files);
-    expect((await runScript("undo", ["--apply"], options)).code).toBe(64);
+    expect((await runCommand("undo", ["--apply"], options)).code).toBe(64);
 
     const first = String(receipts(bot)[0]?.["receipt_id"]);
     const apply = ["--apply", "--approved-by", "Danylo"];
-    const earlier = await runScript("undo", ["--receipt", first, ...apply], options);
+    const earlier = await runCommand("undo", ["--receipt", first, ...apply], options);
     expect(earlier.stdout).toBe("Taken back: CANDIDATE-0005 wait for a decision again.\n");
     expect(bot.read("SELF.md")).not.toContain("red lamp");
     expect(bot.read("SELF.md")).toMatch(/corks/i);
     expect(receipts(bot).at(-1)).toMatchObject({ undoes: first, approved_by: "Danylo" });
-    const again = await runScript("undo", ["--receipt", first, ...apply], options);
+    const again = await runCommand("undo", ["--receipt", first, ...apply], options);
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining(first)]);
 
     // The bot finds its card alive again.
@@ -99,12 +100,12 @@ it("verify and undo ask the bot while it runs", async () => {
   const before = readFolder(folder);
   const receipt = join(options.folder ?? "", "receipt.json");
   const by = ["--approved-by", "Danylo"];
-  await runScript("merge", ["--generate-receipt", receipt, ...by], options);
-  await runScript("merge", ["--apply", "--receipt", receipt, ...by], options);
-  expect((await runScript("verify", [], options)).stdout).toMatch(
+  await runCommand("merge", ["--generate-receipt", receipt, ...by], options);
+  await runCommand("merge", ["--apply", "--receipt", receipt, ...by], options);
+  expect((await runCommand("verify", [], options)).stdout).toMatch(
     /Line 2 .* Danylo merged CANDIDATE-0004\.\nThe history is whole\.\n$/,
   );
-  const undone = await runScript("undo", ["--apply", "--json", ...by], options);
+  const undone = await runCommand("undo", ["--apply", "--json", ...by], options);
   expect(JSON.parse(undone.stdout)).toMatchObject({
     kind: "undo",
     applied: true,
@@ -112,7 +113,7 @@ it("verify and undo ask the bot while it runs", async () => {
   });
   expect(readFolder(folder)["SELF.md"]).toBe(before["SELF.md"]);
   expect(readFolder(folder)["EVIDENCE.md"]).toBe(before["EVIDENCE.md"]);
-  expect((await runScript("undo", [], options)).stdout).toBe("There is no merge to take back.\n");
+  expect((await runCommand("undo", [], options)).stdout).toBe("There is no merge to take back.\n");
   telegram.say(OWNER, "/review");
   const review = await telegram.waitFor(() =>
     telegram.chat(OWNER.id).find(({ from }) => from === "bot"),

@@ -47,6 +47,32 @@ describe("distress that only the analyst hears", () => {
   });
 
   it.each([
+    { way: "the Voice, of talk", text: `do you know what, ${HINT}`, task: "voice" as const },
+    { way: "the analyst, of a report", text: HINT, task: "analyst" as const },
+    {
+      way: "the analyst, of a pasted checkpoint",
+      text: `Here is my checkpoint.\n${"It was a long talk. ".repeat(30)}\n${HINT}`,
+      task: "analyst" as const,
+    },
+  ])("is of the time in which the words were written, heard by $way", async ({ text, task }) => {
+    const bot = await childsBot();
+    const answer = task === "voice" ? `I hear you. ${ENGLISH_LINES.comfort_tell}` : HEARD;
+    bot.servers.model.enqueue(answer, { task });
+    const threeHours = 3 * 60 * 60_000;
+    const date = Math.floor((Date.now() - threeHours) / 1000);
+    const chat = { id: CHILD.id, type: "private" as const, first_name: CHILD.firstName };
+    const from = { id: CHILD.id, is_bot: false, first_name: CHILD.firstName };
+    bot.telegram.addChat(chat);
+    const message_id = bot.telegram.chats.nextMessageId(CHILD.id);
+    bot.telegram.post({ message: { message_id, from, chat, date, text } });
+    await bot.idle();
+    const { heldBack } = bot.runtime.state;
+    const minutesBefore = date * 1000 - 10 * 60_000;
+    expect(isHeldBack(bot)).toBe(true);
+    expect(heldBack.covers(`telegram:${CHILD.id}`, minutesBefore)).toBe(true);
+  });
+
+  it.each([
     { way: "a report", say: (bot: TestBot) => bot.ask(HINT, CHILD) },
     {
       way: "a file",

@@ -11,7 +11,7 @@ import {
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { recordChecksum } from "../../src/record/text/checksum.ts";
-import { runScript } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const COMMANDS = ["validate", "brief", "metrics", "checksum"];
@@ -88,7 +88,7 @@ describe("npm run validate", () => {
   it("reports V17 where there is no Record or no folder of Records", async () => {
     const none = join(temporaryFolder(), "nobody");
     for (const words of [["--all"], ["--user", "abby"]]) {
-      const { code, stderr } = await runScript("validate", words, {
+      const { code, stderr } = await runCommand("validate", words, {
         environment: { GRACE_MAR_USERS_DIR: none },
       });
       expect([code, stderr]).toEqual([78, expect.stringContaining("V17")]);
@@ -167,6 +167,6 @@ function prepare() {
   return {
     usersDir,
     run: (name: string, words: readonly string[]) =>
-      runScript(name, words, { environment: { GRACE_MAR_USERS_DIR: usersDir } }),
+      runCommand(name, words, { environment: { GRACE_MAR_USERS_DIR: usersDir } }),
   };
 }

@@ -15,7 +15,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { ListedRecord } from "../../src/control/record-list.ts";
 import { OWNER, prepareBot } from "../support/bots.ts";
-import { runScript, startMain, type RunOptions, type TestProcess } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain, type RunOptions, type TestProcess } from "../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
 const NOTHING_KNOWN = {
@@ -45,7 +46,7 @@ describe("npm run list", () => {
     expect(Number(record?.pid)).toBeGreaterThan(0);
     expect(Date.parse(record?.startedAt ?? "")).toBeLessThanOrEqual(Date.now());
     expect(Date.parse(record?.lastActivityAt ?? "")).toBeGreaterThanOrEqual(before);
-    const table = (await runScript("list", [], options)).stdout.split("\n");
+    const table = (await runCommand("list", [], options)).stdout.split("\n");
     expect(table[1]).toMatch(/^grace-mar +@grace_mar_bot +yes +polling +env +just now, \d\d:\d\d /);
   });
 
@@ -99,7 +100,7 @@ describe("npm run list", () => {
   it("says that an owner is claimed, once somebody has opened the link", async () => {
     const { telegram, options } = await start({ GRACE_MAR_OWNER_IDS: "" });
     expect((await list(options))[0]?.owner).toBe("none");
-    const { stdout } = await runScript("claim", [], options);
+    const { stdout } = await runCommand("claim", [], options);
     telegram.say(OWNER, `/start ${/start=([\w-]{22})/.exec(stdout)?.[1] ?? ""}`);
     await telegram.waitFor(() => telegram.chat(OWNER.id).find(({ from }) => from === "bot"));
     expect((await list(options))[0]?.owner).toBe("claimed");
@@ -109,7 +110,7 @@ describe("npm run list", () => {
     const { options, talk } = await start();
     const said = await talk();
     for (const words of [[], ["--json"]]) {
-      const { stdout, stderr } = await runScript("list", words, options);
+      const { stdout, stderr } = await runCommand("list", words, options);
       for (const secret of [
         said,
         "heliotrope",
@@ -173,7 +174,7 @@ describe("npm run list", () => {
     const usersDir = temporaryFolder();
     for (const id of ["abby", "dad"]) copyRecord("minimal", usersDir, id);
     truncateSync(join(usersDir, "abby", "EVIDENCE.md"), 1024 ** 3);
-    const { stdout } = await runScript("validate", ["--all", "--json"], {
+    const { stdout } = await runCommand("validate", ["--all", "--json"], {
       environment: { GRACE_MAR_USERS_DIR: usersDir },
     });
     expect(JSON.parse(stdout)).toMatchObject({
@@ -208,7 +209,7 @@ describe("npm run list", () => {
     writeFileSync(join(usersDir, "mom", ".runtime", "state.db"), "not a database".repeat(99));
     writeFileSync(join(usersDir, "sis", "SELF.md"), Buffer.from("# SELF\n", "utf16le"));
     symlinkSync(join(usersDir, "abby"), join(usersDir, "twin"));
-    const { code, stdout, stderr } = await runScript("list", [], {
+    const { code, stdout, stderr } = await runCommand("list", [], {
       environment: { GRACE_MAR_USERS_DIR: usersDir },
     });
     expect(code).toBe(0);
@@ -241,14 +242,14 @@ describe("npm run list", () => {
 
   it("tells how to make the first one", async () => {
     const folder = temporaryFolder();
-    const none = await runScript("list", ["--users-dir", "nobody"], { folder });
+    const none = await runCommand("list", ["--users-dir", "nobody"], { folder });
     expect(none).toMatchObject({ code: 0, stderr: "" });
     expect(none.stdout).toContain("npm run new-record -- abby");
     expect(await list({ folder }, ["--users-dir", "nobody"])).toEqual([]);
   });
 
   it("ends with 64 for words that it does not know", async () => {
-    expect((await runScript("list", ["abby"], {})).code).toBe(64);
+    expect((await runCommand("list", ["abby"], {})).code).toBe(64);
   });
 });
 
@@ -279,7 +280,7 @@ async function list(
   options: RunOptions,
   words: readonly string[] = [],
 ): Promise<readonly ListedRecord[]> {
-  const { stdout } = await runScript("list", [...words, "--json"], options);
+  const { stdout } = await runCommand("list", [...words, "--json"], options);
   return JSON.parse(stdout) as ListedRecord[];
 }
 

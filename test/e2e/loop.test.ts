@@ -1,6 +1,7 @@
 // The bot's main loop, end to end, in both modes.
 
 import { describe, expect, it } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { MODES, OWNER, startBot } from "../support/bots.ts";
 import {
   REPORT,
@@ -138,7 +139,7 @@ describe("what the loop must not do", () => {
       task: "rephrase",
     });
     expect((await bot.ask("yes")).text).toBe(
-      "I looked it up! They blink so that sailors can tell them apart.",
+      `I looked it up! They blink so that sailors can tell them apart.\n\n${ENGLISH_LINES.found_by_model}`,
     );
   });
 
@@ -151,5 +152,31 @@ describe("what the loop must not do", () => {
     expect(bot.events()).toContainEqual(
       expect.objectContaining({ event: "invalid_candidate", reason: "quote_not_found" }),
     );
+  });
+});
+
+describe("a message with several facts", () => {
+  it("leads to a card for each, which are decided by themselves", async () => {
+    const bot = await startBot();
+    const entry = (quote: string, suggested_entry: string): unknown =>
+      JSON.parse(analystAnswer(quote, { suggested_entry }));
+    const items = [
+      entry("drew a lighthouse", "Drew a lighthouse"),
+      entry("ate mussels", "Ate mussels"),
+    ];
+    bot.servers.model.enqueue(JSON.stringify({ distress: false, proposals: items }), {
+      task: "analyst",
+    });
+    const answer = await bot.ask("we drew a lighthouse and ate mussels");
+    await bot.idle();
+    const waiting = candidates(bot).filter(({ status }) => status === "pending");
+    expect(waiting.map(({ suggestedEntry }) => suggestedEntry)).toEqual([
+      "Drew a lighthouse",
+      "Ate mussels",
+    ]);
+    expect(answer.text).toContain("2 things wait");
+    await tap(bot, /Approve/);
+    const after = candidates(bot).filter(({ id }) => waiting.some((each) => each.id === id));
+    expect(new Set(after.map(({ status }) => status))).toEqual(new Set(["approved", "pending"]));
   });
 });

@@ -6,7 +6,7 @@ import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { startBot, type TestBot } from "../support/bots.ts";
 import { approveAndMerge, stageOne, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";
-import { runScript } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
 import { isOneInsertion } from "../record/builders.ts";
 
 it("breaks no rule, and no remark reaches the model", async () => {
@@ -52,7 +52,7 @@ it("is repaired without anything that was saved coming up again", async () => {
   const bot = await startBot({ record: "agneta" });
   await bot.stop();
   const options = optionsFor(bot);
-  const done = await runScript("repair", ["--apply"], options);
+  const done = await runCommand("repair", ["--apply"], options);
   expect([done.code, done.stderr]).toEqual([0, ""]);
   expect(done.stdout).toContain("CANDIDATE-0018 (approved, line ");
   expect(done.stdout.match(/moves up$/gm)).toHaveLength(1);
@@ -60,14 +60,14 @@ it("is repaired without anything that was saved coming up again", async () => {
     ({ place, status }) => place === "candidates" && status === "approved",
   );
   expect(open.map(({ id }) => id)).toEqual(["CANDIDATE-0016", "CANDIDATE-0018"]);
-  const validated = await runScript("validate", [], options);
+  const validated = await runCommand("validate", [], options);
   expect([validated.code, validated.stdout]).toEqual([0, "No rule is broken: grace-mar\n"]);
-  const raised = await runScript("validate", ["--min-evidence-tier", "4"], options);
+  const raised = await runCommand("validate", ["--min-evidence-tier", "4"], options);
   expect(raised.code).toBe(1);
   expect(raised.stdout).toMatch(/V5 EVIDENCE\.md:\d+ ACT-0001 was merged on evidence of tier 3/);
-  const wrong = await runScript("merge", ["--min-evidence-tier", "nine"], options);
+  const wrong = await runCommand("merge", ["--min-evidence-tier", "nine"], options);
   expect([wrong.code, wrong.stderr]).toEqual([64, expect.stringContaining("from 1 to 5")]);
-  const asked = await runScript("merge", ["--min-evidence-tier", "4", "--json"], options);
+  const asked = await runCommand("merge", ["--min-evidence-tier", "4", "--json"], options);
   expect(asked.stdout).toContain('"min_evidence_tier": 4');
   expect(asked.stdout).toContain("evidence_tier: 4\\n");
 });

@@ -112,17 +112,18 @@ describe("an order", () => {
   it("is none when it is passed on or edited", async () => {
     const bot = await startBot({ environment: ENVIRONMENT });
     const text = `/status@${bot.runtime.me.username}`;
+    const date = Math.floor(Date.now() / 1000);
     const message = {
       message_id: 77,
-      date: 1,
+      date,
       chat: GROUP,
       from: { id: OPERATOR.id, is_bot: false, first_name: "Op" },
       text,
       entities: [{ type: "bot_command", offset: 0, length: text.length }],
     };
-    const origin = { type: "hidden_user", sender_user_name: "Mallory", date: 1 };
+    const origin = { type: "hidden_user", sender_user_name: "Mallory", date };
     bot.telegram.post({ message: { ...message, forward_origin: origin } });
-    bot.telegram.post({ edited_message: { ...message, edit_date: 2 } });
+    bot.telegram.post({ edited_message: { ...message, edit_date: date + 1 } });
     await bot.idle();
     expect(heard(bot)).toEqual([]);
   });

@@ -129,7 +129,7 @@ async function carryOut(act: Act, world: World): Promise<void> {
     case "stage":
       await stage(
         {
-          proposal: createProposal({ suggestedEntry: `Something new ${telegram.calls.length}` }),
+          proposals: [createProposal({ suggestedEntry: `Something new ${telegram.calls.length}` })],
           channelKey: "telegram:1001",
           userText: "corks float",
           replyText: "",

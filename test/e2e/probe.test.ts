@@ -6,7 +6,7 @@ import { onTestFinished, expect, it } from "vitest";
 import { startModelServer } from "../../src/tools/simulator/model/model-server.ts";
 import type { Respond } from "../../src/tools/simulator/model/model-types.ts";
 import { startBot } from "../support/bots.ts";
-import { runScript } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 
 async function probing(words: readonly string[], respond?: Respond) {
@@ -17,7 +17,7 @@ async function probing(words: readonly string[], respond?: Respond) {
   // No token: nothing here talks to Telegram.
   const environment = { GRACE_MAR_USERS_DIR: usersDir, OPENAI_BASE_URL: model.url };
   const before = readFolder(folder);
-  const end = await runScript("probe", ["--user", "mira", ...words], { environment });
+  const end = await runCommand("probe", ["--user", "mira", ...words], { environment });
   expect(readFolder(folder)).toEqual(before);
   return end;
 }
@@ -60,7 +60,7 @@ it("It works beside the running bot of the same Record, which does not notice", 
   const bot = await startBot();
   const before = readFolder(bot.folder);
   const { GRACE_MAR_USERS_DIR, OPENAI_BASE_URL } = bot.environment;
-  const { code } = await runScript("probe", ["--kind", "person"], {
+  const { code } = await runCommand("probe", ["--kind", "person"], {
     environment: { GRACE_MAR_USERS_DIR, OPENAI_BASE_URL, GRACE_MAR_USER_ID: "grace-mar" },
   });
   expect(code).toBe(0);
@@ -80,7 +80,7 @@ it.each([
 it("It ends with 78 without a Record of that name, and without a model", async () => {
   const usersDir = temporaryFolder();
   const ask = (environment: NodeJS.ProcessEnv) =>
-    runScript("probe", ["--user", "nobody"], {
+    runCommand("probe", ["--user", "nobody"], {
       environment: { GRACE_MAR_USERS_DIR: usersDir, ...environment },
     });
   const noRecord = await ask({ OPENAI_BASE_URL: "http://127.0.0.1:9/v1" });

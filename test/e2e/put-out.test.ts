@@ -184,7 +184,7 @@ describe("whoever was put out", () => {
 
 function proposal(suggestedEntry: string) {
   return {
-    proposal: createProposal({ suggestedEntry }),
+    proposals: [createProposal({ suggestedEntry })],
     channelKey: "telegram:1001",
     userText: "corks float",
     replyText: "",

@@ -35,6 +35,7 @@ const NEEDED: { readonly [command: string]: readonly string[] } = {
   erase: ["--confirm", "abby"],
   "emit-event": ["note", "none"],
   "export-view": ["--view", "school"],
+  file: ["SELF.md"],
   forget: ["lighthouse"],
   probe: ["--limit", "1"],
   restore: ["FILE"],

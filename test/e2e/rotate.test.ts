@@ -9,7 +9,7 @@ import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { GUEST, MODES, startBot, type TestBot } from "../support/bots.ts";
 import { testClock } from "../support/clock.ts";
 import { optionsFor } from "../support/history.ts";
-import { runScript } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
 import { readFolder } from "../support/temporary.ts";
 
 const ACTOR = { name: "test", source: "cli", channelKey: "operator:cli" };
@@ -145,7 +145,7 @@ describe("npm run rotate", () => {
     await bot.stop();
     const options = optionsFor(bot);
     const before = readFolder(bot.folder);
-    const dry = await runScript("rotate", [], options);
+    const dry = await runCommand("rotate", [], options);
     expect([dry.code, dry.stderr]).toEqual([0, ""]);
     expect(dry.stdout).toContain("MEMORY.md loses: - [2026-11-10] whether the flags");
     expect(dry.stdout).toMatch(
@@ -153,10 +153,10 @@ describe("npm run rotate", () => {
     );
     expect(readFolder(bot.folder)).toEqual(before);
     expect(existsSync(join(bot.folder, "archives"))).toBe(false);
-    const done = await runScript("rotate", ["--apply", "--json"], options);
+    const done = await runCommand("rotate", ["--apply", "--json"], options);
     expect(JSON.parse(done.stdout)).toMatchObject({ kind: "rotation", applied: true });
     expectRotated(bot);
-    expect((await runScript("rotate", ["--apply"], options)).stdout).toBe("Nothing to rotate.\n");
+    expect((await runCommand("rotate", ["--apply"], options)).stdout).toBe("Nothing to rotate.\n");
   });
 
   it("leaves it to the bot that runs", async () => {

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { candidateId, parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { createCandidate, createPending } from "../record/builders.ts";
 import { OWNER, prepareBot } from "../support/bots.ts";
-import { runScript, startMain, type RunOptions } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain, type RunOptions } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 // CANDIDATE-0004 of this Record was approved by hand.
@@ -16,7 +17,7 @@ describe.each(["while the bot runs", "when no bot runs"])("a merge by command, %
   it("shows, signs and applies exactly what is approved", async () => {
     const { telegram, folder, options } = await prepare(when);
     const before = readFolder(folder);
-    const dry = await runScript("merge", ["--dry-run", "--diff"], options);
+    const dry = await runCommand("merge", ["--dry-run", "--diff"], options);
     expect(dry).toMatchObject({ code: 0, stderr: "" });
     expect(dry.stdout).toContain("CANDIDATE-0004: Cavitation: small bubbles");
     expect(dry.stdout).toMatch(/^\+.*Cavitation: small bubbles/m);
@@ -24,7 +25,7 @@ describe.each(["while the bot runs", "when no bot runs"])("a merge by command, %
     expect(readFolder(folder)).toEqual(before);
 
     const receipt = join(options.folder ?? "", "receipt.json");
-    const signed = await runScript(
+    const signed = await runCommand(
       "merge",
       ["--generate-receipt", receipt, "--approved-by", "Danylo"],
       options,
@@ -58,7 +59,7 @@ describe.each(["while the bot runs", "when no bot runs"])("a merge by command, %
     const again = await apply(receipt, "Danylo", options);
     expect(again.code).toBe(1);
     expect(again.stderr).toMatch(/used already/);
-    expect((await runScript("merge", [], options)).stdout).toBe("Nothing is approved.\n");
+    expect((await runCommand("merge", [], options)).stdout).toBe("Nothing is approved.\n");
 
     if (when === "while the bot runs") {
       telegram.say(OWNER, "what do you know about cavitation?");
@@ -74,7 +75,7 @@ describe("a merge by command", () => {
   it("refuses a receipt whose candidate was edited since", async () => {
     const { folder, options } = await prepare("when no bot runs");
     const receipt = join(options.folder ?? "", "receipt.json");
-    await runScript("merge", ["--generate-receipt", receipt, "--approved-by", "D"], options);
+    await runCommand("merge", ["--generate-receipt", receipt, "--approved-by", "D"], options);
     const pending = join(folder, "PENDING-REVIEW.md");
     writeFileSync(pending, readFileSync(pending, "utf8").replace("eat pits into it", "polish it"));
     const self = readFolder(folder)["SELF.md"];
@@ -102,17 +103,17 @@ describe("a merge by command", () => {
     { words: ["--force"], message: /grace-mar merge/ },
   ])("ends with 64 for $words", async ({ words, message }) => {
     const { options } = await prepare("when no bot runs");
-    const { code, stderr } = await runScript("merge", words, options);
+    const { code, stderr } = await runCommand("merge", words, options);
     expect(code).toBe(64);
     expect(stderr).toMatch(message);
   });
 
   it("names what is not approved for --only, and gives JSON on demand", async () => {
     const { options } = await prepare("when no bot runs");
-    const unknown = await runScript("merge", ["--only", "candidate-0005"], options);
+    const unknown = await runCommand("merge", ["--only", "candidate-0005"], options);
     expect(unknown).toMatchObject({ code: 1 });
     expect(unknown.stderr).toContain("Not approved: CANDIDATE-0005.");
-    const json = await runScript("merge", ["--only", "candidate-0004", "--json"], options);
+    const json = await runCommand("merge", ["--only", "candidate-0004", "--json"], options);
     expect(JSON.parse(json.stdout)).toMatchObject({
       kind: "merge-review",
       candidates: [{ id: "CANDIDATE-0004" }],
@@ -125,7 +126,7 @@ describe("a merge by command", () => {
     writeFileSync(join(folder, "PENDING-REVIEW.md"), createPending(two));
     const receipt = join(options.folder ?? "", "receipt.json");
     const sign = ["--generate-receipt", receipt, "--approved-by", "D"];
-    const signed = await runScript(
+    const signed = await runCommand(
       "merge",
       [...sign, "--only", "CANDIDATE-0002", "--json"],
       options,
@@ -144,7 +145,7 @@ describe("a merge by command", () => {
   it("ends with 75 when a bot holds the Record and its socket cannot be reached", async () => {
     const { options } = await prepare("while the bot runs");
     const environment = { ...options.environment, XDG_RUNTIME_DIR: temporaryFolder() };
-    const { code, stderr } = await runScript("merge", [], { ...options, environment });
+    const { code, stderr } = await runCommand("merge", [], { ...options, environment });
     expect(code).toBe(75);
     expect(stderr).toMatch(/same XDG_RUNTIME_DIR/);
   });
@@ -162,5 +163,5 @@ async function prepare(when: string) {
 }
 
 function apply(receipt: string, name: string, options: RunOptions) {
-  return runScript("merge", ["--apply", "--receipt", receipt, "--approved-by", name], options);
+  return runCommand("merge", ["--apply", "--receipt", receipt, "--approved-by", name], options);
 }

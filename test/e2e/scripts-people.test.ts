@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openRecord } from "../../src/record/store.ts";
 import { GUEST, OWNER, prepareBot, SECOND_OWNER, startBot } from "../support/bots.ts";
-import { runScript, startMain, type RunOptions } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain, type RunOptions } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 describe("npm run claim", () => {
@@ -14,7 +15,7 @@ describe("npm run claim", () => {
     async ({ runs }) => {
       const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "" });
       if (runs) await startMain(options);
-      const { code, stdout } = await runScript("claim", [], options);
+      const { code, stdout } = await runCommand("claim", [], options);
       expect(code).toBe(0);
       expect(stdout).toContain("makes you owner of grace-mar");
       const link = /https:\/\/t\.me\/grace_mar_bot\?start=([\w-]{22})\n/.exec(stdout);
@@ -24,15 +25,27 @@ describe("npm run claim", () => {
         telegram.chat(OWNER.id).find(({ from }) => from === "bot"),
       );
       expect(answer.text).toContain("You look after this Record");
-      const second = await runScript("claim", [], options);
+      const second = await runCommand("claim", [], options);
       expect(second.code).toBe(1);
       expect(second.stderr).toMatch(/has an owner.*--role/);
     },
   );
 
+  it("gives a link that works though this machine's clock is hours behind Telegram's, which the bot goes by", async () => {
+    const later = (): Date => new Date(Date.now() + 3 * 60 * 60_000);
+    const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "" }, later);
+    const { stdout } = await runCommand("claim", [], options);
+    await startMain(options);
+    telegram.say(OWNER, `/start ${/start=([\w-]{22})/.exec(stdout)?.[1] ?? ""}`);
+    const answer = await telegram.waitFor(() =>
+      telegram.chat(OWNER.id).find(({ from }) => from === "bot"),
+    );
+    expect(answer.text).toContain("You look after this Record");
+  });
+
   it("lets a guest in with --role guest", async () => {
     const { telegram, options } = await prepare({ GRACE_MAR_GUEST_IDS: "" });
-    const { stdout } = await runScript("claim", ["--role", "guest"], options);
+    const { stdout } = await runCommand("claim", ["--role", "guest"], options);
     await startMain(options);
     telegram.say(GUEST, `/start ${/start=([\w-]{22})/.exec(stdout)?.[1] ?? ""}`);
     const answer = await telegram.waitFor(() =>
@@ -52,7 +65,7 @@ describe("npm run claim", () => {
     [["--json"]],
   ])("ends with 64 for %j", async (words) => {
     const { options } = await prepare({});
-    expect((await runScript("claim", words, options)).code).toBe(64);
+    expect((await runCommand("claim", words, options)).code).toBe(64);
   });
 });
 
@@ -61,7 +74,7 @@ describe.each([{ runs: true }, { runs: false }])(
   ({ runs }) => {
     it("lists who is let in and by what, and puts out who came in by a link", async () => {
       const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "1001" });
-      const link = await runScript("claim", ["--role", "owner"], options);
+      const link = await runCommand("claim", ["--role", "owner"], options);
       const bot = await startMain(options);
       telegram.say(OWNER, "/start");
       telegram.say(SECOND_OWNER, `/start ${/start=([\w-]{22})/.exec(link.stdout)?.[1] ?? ""}`);
@@ -72,7 +85,7 @@ describe.each([{ runs: true }, { runs: false }])(
         bot.kill("SIGTERM");
         await bot.exited;
       }
-      const listed = await runScript("claim", ["--list"], options);
+      const listed = await runCommand("claim", ["--list"], options);
       expect(listed.stdout.split("\n").slice(0, 4)).toEqual([
         "grace-mar: who is let in",
         "  Robin (1001): owner, by GRACE_MAR_OWNER_IDS",
@@ -80,18 +93,18 @@ describe.each([{ runs: true }, { runs: false }])(
         "  2002: guest, by GRACE_MAR_GUEST_IDS",
       ]);
       const { people } = JSON.parse(
-        (await runScript("claim", ["--list", "--json"], options)).stdout,
+        (await runCommand("claim", ["--list", "--json"], options)).stdout,
       ) as { readonly people: readonly { readonly userId: number }[] };
       expect(people.map(({ userId }) => userId)).toEqual([1001, 1002, 2002]);
 
-      const named = await runScript("claim", ["--revoke", "2002"], options);
+      const named = await runCommand("claim", ["--revoke", "2002"], options);
       expect(named).toMatchObject({ code: 1, stdout: "" });
       expect(named.stderr).toContain("GRACE_MAR_GUEST_IDS");
-      expect(await runScript("claim", ["--revoke", "77"], options)).toMatchObject({ code: 1 });
-      const out = await runScript("claim", ["--revoke", "1002"], options);
+      expect(await runCommand("claim", ["--revoke", "77"], options)).toMatchObject({ code: 1 });
+      const out = await runCommand("claim", ["--revoke", "1002"], options);
       expect(out).toMatchObject({ code: 0, stderr: "" });
       expect(out.stdout).toContain("Kim is put out");
-      expect((await runScript("claim", ["--list"], options)).stdout).not.toContain("1002");
+      expect((await runCommand("claim", ["--list"], options)).stdout).not.toContain("1002");
       if (!runs) await startMain(options);
       const told = await telegram.waitFor(() =>
         telegram
@@ -103,7 +116,7 @@ describe.each([{ runs: true }, { runs: false }])(
 
     it("leaves a Record without an owner only when that is said", async () => {
       const { telegram, options } = await prepare({ GRACE_MAR_OWNER_IDS: "" });
-      const link = await runScript("claim", [], options);
+      const link = await runCommand("claim", [], options);
       const bot = await startMain(options);
       telegram.say(OWNER, `/start ${/start=([\w-]{22})/.exec(link.stdout)?.[1] ?? ""}`);
       await telegram.waitFor(() => telegram.chat(OWNER.id).find(({ from }) => from === "bot"));
@@ -111,13 +124,13 @@ describe.each([{ runs: true }, { runs: false }])(
         bot.kill("SIGTERM");
         await bot.exited;
       }
-      const refused = await runScript("claim", ["--revoke", "1001"], options);
+      const refused = await runCommand("claim", ["--revoke", "1001"], options);
       expect(refused).toMatchObject({ code: 1, stdout: "" });
       expect(refused.stderr).toMatch(/last owner.*--leave-nobody/);
-      const out = await runScript("claim", ["--revoke", "1001", "--leave-nobody"], options);
+      const out = await runCommand("claim", ["--revoke", "1001", "--leave-nobody"], options);
       expect(out.code).toBe(0);
       // The first person owns it again.
-      expect((await runScript("claim", [], options)).stdout).toContain("makes you owner");
+      expect((await runCommand("claim", [], options)).stdout).toContain("makes you owner");
     });
   },
 );
@@ -126,7 +139,7 @@ describe("npm run new-record", () => {
   it("makes a valid Record that a bot can run, and never writes over one", async () => {
     const usersDir = temporaryFolder();
     const environment = { GRACE_MAR_USERS_DIR: usersDir };
-    const made = await runScript("new-record", ["abby", "--name", "Abby O'Neil"], { environment });
+    const made = await runCommand("new-record", ["abby", "--name", "Abby O'Neil"], { environment });
     expect(made).toMatchObject({ code: 0, stderr: "" });
     expect(made.stdout).toContain(join(usersDir, "abby"));
     expect(await (await openRecord(usersDir, "abby")).integrity()).toEqual([]);
@@ -134,7 +147,7 @@ describe("npm run new-record", () => {
     expect(JSON.stringify(files)).not.toContain("{{");
 
     writeFileSync(join(usersDir, "abby", "SELF.md"), `${files["SELF.md"] ?? ""}\nby hand\n`);
-    const again = await runScript("new-record", ["abby"], { environment });
+    const again = await runCommand("new-record", ["abby"], { environment });
     expect(again.code).toBe(78);
     expect(again.stderr).toContain("abby");
     expect(readFolder(join(usersDir, "abby"))["SELF.md"]).toContain("by hand");
@@ -149,7 +162,7 @@ describe("npm run new-record", () => {
     { words: ["abby", "--colour", "red"], code: 64 },
   ])("ends with $code for $words", async ({ words, code }) => {
     const usersDir = temporaryFolder();
-    const result = await runScript("new-record", words, {
+    const result = await runCommand("new-record", words, {
       environment: { GRACE_MAR_USERS_DIR: join(usersDir, "users") },
     });
     expect(result.code).toBe(code);
@@ -158,7 +171,7 @@ describe("npm run new-record", () => {
 
   it("makes one that chats and grows", async () => {
     const usersDir = temporaryFolder();
-    await runScript("new-record", ["noor"], { environment: { GRACE_MAR_USERS_DIR: usersDir } });
+    await runCommand("new-record", ["noor"], { environment: { GRACE_MAR_USERS_DIR: usersDir } });
     const made = readFolder(join(usersDir, "noor"));
     const bot = await startBot({
       prepare: (folder) => {
@@ -171,8 +184,11 @@ describe("npm run new-record", () => {
   });
 });
 
-async function prepare(changes: NodeJS.ProcessEnv) {
-  const { telegram, environment } = await prepareBot({ environment: changes });
+async function prepare(changes: NodeJS.ProcessEnv, telegramNow?: () => Date) {
+  const { telegram, environment } = await prepareBot({
+    environment: changes,
+    ...(telegramNow && { telegramNow }),
+  });
   const runs = temporaryFolder();
   const options: RunOptions = {
     folder: runs,

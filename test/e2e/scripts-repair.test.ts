@@ -5,7 +5,7 @@ import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { startBot } from "../support/bots.ts";
 import { labels, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";
-import { runScript } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
 import { readFolder } from "../support/temporary.ts";
 
 it("shows the diff, moves what is open, and /review has it", async () => {
@@ -15,7 +15,7 @@ it("shows the diff, moves what is open, and /review has it", async () => {
   await bot.stop();
   const options = optionsFor(bot);
   const before = readFolder(bot.folder);
-  const dry = await runScript("repair", [], options);
+  const dry = await runCommand("repair", [], options);
   expect([dry.code, dry.stderr]).toEqual([0, ""]);
   expect(dry.stdout).toMatch(/^CANDIDATE-0008 \(pending, line \d+\) moves up$/m);
   expect(dry.stdout).toMatch(/^CANDIDATE-0009 \(approved, line \d+\) moves up$/m);
@@ -24,7 +24,7 @@ it("shows the diff, moves what is open, and /review has it", async () => {
   expect(dry.stdout).toContain("Nothing was written. Next: --apply");
   expect(readFolder(bot.folder)).toEqual(before);
 
-  const done = await runScript("repair", ["--apply"], options);
+  const done = await runCommand("repair", ["--apply"], options);
   expect(done.stdout).toMatch(/Done\.\n$/);
   const after = readFolder(bot.folder);
   expect({ ...after, "PENDING-REVIEW.md": "" }).toEqual({ ...before, "PENDING-REVIEW.md": "" });
@@ -33,7 +33,7 @@ it("shows the diff, moves what is open, and /review has it", async () => {
   expect(blocks(after["PENDING-REVIEW.md"]).toSorted()).toEqual(
     blocks(before["PENDING-REVIEW.md"]).toSorted(),
   );
-  expect((await runScript("repair", ["--apply"], options)).stdout).toBe(
+  expect((await runCommand("repair", ["--apply"], options)).stdout).toBe(
     "PENDING-REVIEW.md needs no repair.\n",
   );
 
@@ -49,6 +49,6 @@ it("shows the diff, moves what is open, and /review has it", async () => {
 it("gives JSON on demand", async () => {
   const bot = await startBot({ record: "legacy" });
   await bot.stop();
-  const { stdout } = await runScript("repair", ["--json"], optionsFor(bot));
+  const { stdout } = await runCommand("repair", ["--json"], optionsFor(bot));
   expect(JSON.parse(stdout)).toMatchObject({ kind: "repair", applied: false });
 });

@@ -1,6 +1,7 @@
 // A model's thoughts reach nobody: no person, no transcript, no conversation, no analyst, no button.
 
 import { describe, expect, it } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { analystAnswer, newestCandidate } from "../support/gate.ts";
 
@@ -30,7 +31,9 @@ describe.each(FORMS)("thinking in the form %s", (_, wrap) => {
     await bot.ask("why do lighthouses flash?");
     model.enqueue(wrap("They warn ships."), { task: "library" });
     model.enqueue(wrap("I looked it up! They warn ships."), { task: "rephrase" });
-    expect((await bot.ask("yes")).text).toBe("I looked it up! They warn ships.");
+    expect((await bot.ask("yes")).text).toBe(
+      `I looked it up! They warn ships.\n\n${ENGLISH_LINES.found_in_library}`,
+    );
     model.enqueue(wrap(analystAnswer("a striped lighthouse")), { task: "analyst" });
     await bot.idle();
     model.clearScript();

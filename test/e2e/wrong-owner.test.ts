@@ -73,6 +73,33 @@ const MADE: readonly (readonly [string, (home: House) => string])[] = [
       return join(folder, "SELF.md");
     },
   ],
+  ...["SESSION-TRANSCRIPT.md", "PIPELINE-EVENTS.jsonl", "COMPUTE-LEDGER.jsonl"].map(
+    (name): (typeof MADE)[number] => [
+      `${name}, readable: it grows`,
+      ({ folder }) => {
+        writeFileSync(join(folder, name), "", { mode: 0o644 });
+        chownSync(join(folder, name), 0, 0);
+        return join(folder, name);
+      },
+    ],
+  ),
+  [
+    "PENDING-REVIEW.md, closed",
+    ({ folder }) => {
+      chownSync(join(folder, "PENDING-REVIEW.md"), 0, 0);
+      chmodSync(join(folder, "PENDING-REVIEW.md"), 0o600);
+      return join(folder, "PENDING-REVIEW.md");
+    },
+  ],
+  [
+    "the key of what was forgotten",
+    ({ folder }) => {
+      mkdirSync(join(folder, ".runtime"), { mode: 0o700 });
+      chownSync(join(folder, ".runtime"), BOT, BOT);
+      writeFileSync(join(folder, ".runtime", "forget.key"), "", { mode: 0o600 });
+      return join(folder, ".runtime", "forget.key");
+    },
+  ],
   [
     ".runtime",
     ({ folder }) => {

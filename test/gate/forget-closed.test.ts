@@ -1,10 +1,20 @@
 // A copy of the Record that cannot be read or changed now is named, and keeps nothing else from being forgotten.
 
-import { cpSync, readFileSync, renameSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
 import { previewForget } from "../../src/gate/forget-find.ts";
+import { forgetOldChat } from "../../src/operator/retention.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { ACTOR, createTestGate, RECORD_ID } from "../support/open-gate.ts";
 
@@ -52,3 +62,37 @@ it.each(Object.entries(CLOSED))(
     if (name.startsWith("..")) expect(readFileSync(path).includes(WORD)).toBe(false);
   },
 );
+
+/** The folder of the Records may be used and not listed. */
+function hideNames(users: string): void {
+  for (const name of [".", ...readdirSync(users, { recursive: true, encoding: "utf8" })]) {
+    if (process.getuid?.() === 0) chownSync(join(users, name), NOBODY, NOBODY);
+  }
+  chmodSync(users, 0o311);
+  // Root may list every folder.
+  if (process.getuid?.() === 0) process.seteuid?.(NOBODY);
+  onTestFinished(() => {
+    if (process.getuid?.() === 0) process.seteuid?.(0);
+    chmodSync(users, 0o700);
+  });
+}
+
+const NOBODY = 65_534;
+
+it("folders put aside are named together where nobody may list them, by a forgetting and with old talk", async () => {
+  const desk = await createTestGate({
+    prepare: (folder) => {
+      writeFileSync(join(folder, "notes.txt"), `They met a ${WORD}.\n`);
+    },
+  });
+  asideOf(desk.folder);
+  hideNames(dirname(desk.folder));
+  const review = await previewForget(WORD, desk);
+  const name = `../${RECORD_ID}.*`;
+  expect(review?.sealed).toContain(name);
+  const done = await forget({ words: WORD, sha256: review?.sha256 ?? "" }, ACTOR, desk);
+  expect(done.failure).toBeUndefined();
+  expect(done.sealed).toContain(name);
+  expect(desk.read("notes.txt")).not.toContain(WORD);
+  expect(await forgetOldChat(30, desk, new AbortController().signal)).toEqual([`${desk.folder}.*`]);
+});

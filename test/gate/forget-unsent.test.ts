@@ -75,11 +75,12 @@ const STORIES: { readonly [name: string]: (desk: TestGate) => Promise<unknown> }
 
 /** Nothing of the talk is on a card. */
 async function stageTalk(desk: TestGate): Promise<Candidate> {
-  const proposal = createProposal({ suggestedEntry: "Herons stand still" });
+  const proposals = [createProposal({ suggestedEntry: "Herons stand still" })];
   const said = { userText: `corks float, and a ${WORD} stood`, replyText: `A ${WORD}!` };
-  const staged = await stage({ proposal, channelKey: "telegram:1001", ...said }, desk, nothing);
-  if (!staged) throw new Error("nothing was staged");
-  return staged.candidate;
+  const staged = await stage({ proposals, channelKey: "telegram:1001", ...said }, desk, nothing);
+  const [candidate] = staged?.candidates ?? [];
+  if (!candidate) throw new Error("nothing was staged");
+  return candidate;
 }
 
 async function forgetWord(desk: TestGate): Promise<void> {

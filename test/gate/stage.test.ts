@@ -22,7 +22,7 @@ describe("staging", () => {
     const desk = await createTestGate();
     const before = desk.read(FILES.pending);
     const staged = {
-      proposal: createProposal(),
+      proposals: [createProposal()],
       channelKey: "telegram:1",
       userText: "-",
       replyText: "-",
@@ -42,7 +42,10 @@ describe("staging", () => {
       const before = desk.read(FILES.pending);
       const told = "dad hits me every evening";
       const staged = {
-        proposal: createProposal(place === "proposal" ? { suggestedEntry: told } : {}),
+        proposals: [
+          createProposal(),
+          createProposal(place === "proposal" ? { suggestedEntry: told } : {}),
+        ],
         channelKey: "telegram:1",
         userText: place === "userText" ? told : "-",
         replyText: place === "replyText" ? told : "-",
@@ -56,6 +59,35 @@ describe("staging", () => {
       expect(() => desk.read(FILES.events)).toThrow("ENOENT");
     },
   );
+
+  it("takes what one exchange proposes together: a number, an event and a card for each, in one transaction", async () => {
+    const desk = await createTestGate({ owners: [1, 2] });
+    const entries = ["Corks float", "Herons stand still", "Seals sing"];
+    const before = desk.read(FILES.pending);
+    const proposals = entries.map((suggestedEntry) => createProposal({ suggestedEntry }));
+    const exchange = { channelKey: "telegram:1", userText: "-", replyText: "-" };
+    const fails = stage({ proposals, ...exchange }, desk, () => {
+      throw new Error("the cause failed");
+    });
+    await expect(fails).rejects.toThrow("the cause failed");
+    expect(desk.read(FILES.pending)).toBe(before);
+    const staged = await stage({ proposals, ...exchange }, desk, () => undefined);
+    expect(staged?.pendingCount).toBe(3);
+    const ids = ["CANDIDATE-0001", "CANDIDATE-0002", "CANDIDATE-0003"];
+    expect(staged?.candidates.map(({ id }) => id)).toEqual(ids);
+    const rows = readJsonl(desk.read(FILES.events)).rows.map(({ value }) => value);
+    expect(rows).toEqual(ids.map((id) => expect.objectContaining({ candidate_id: id }) as unknown));
+    const said = desk
+      .said()
+      .map(({ chatId, text }) => [chatId, entries.find((each) => text.includes(each))]);
+    expect(said).toEqual(
+      entries.flatMap((each) => [
+        [1, each],
+        [2, each],
+      ]),
+    );
+    expect((await stageProposal(desk)).id).toBe("CANDIDATE-0004");
+  });
 
   it("gives no number twice, also after a block was deleted by hand", async () => {
     const desk = await createTestGate();

@@ -94,16 +94,18 @@ async function stageAndReword(
 ): Promise<string> {
   const staged = await stage(
     {
-      proposal: createProposal({
-        mindCategory: KINDS[index % 3] ?? "knowledge",
-        summary: each.summary,
-        exampleFromExchange: each.quote,
-        suggestedEntry: each.entry,
-        promptAddition: each.addition,
-        suggestedFollowup: each.further,
-        tensionWith: each.further,
-        alternativeInterpretation: each.further,
-      }),
+      proposals: [
+        createProposal({
+          mindCategory: KINDS[index % 3] ?? "knowledge",
+          summary: each.summary,
+          exampleFromExchange: each.quote,
+          suggestedEntry: each.entry,
+          promptAddition: each.addition,
+          suggestedFollowup: each.further,
+          tensionWith: each.further,
+          alternativeInterpretation: each.further,
+        }),
+      ],
       channelKey: "telegram:1001",
       userText: each.userText,
       replyText: each.replyText,
@@ -111,8 +113,8 @@ async function stageAndReword(
     desk,
     nothing,
   );
-  if (!staged) throw new Error("nothing was staged");
-  const { candidate } = staged;
+  const [candidate] = staged?.candidates ?? [];
+  if (!candidate) throw new Error("nothing was staged");
   await reword({ candidate, wording: each.wording, actor: ACTOR }, desk, nothing);
   return candidate.id;
 }

@@ -105,7 +105,7 @@ describe("a request with a form of answer", () => {
     expect(await askInForm(llm)).toBe("x");
     await llm.ask("voice", undefined, { answerSchema: SCHEMA });
     const [analyst, voice] = llm.model.requests.slice(before);
-    expect(analyst?.body).toMatchObject({ max_completion_tokens: 400 });
+    expect(analyst?.body).toMatchObject({ max_completion_tokens: 900 });
     expect([analyst, voice].map((request) => request && formOf(request))).toEqual([
       "json_object",
       "json_schema",
@@ -138,14 +138,14 @@ describe("a request with a form of answer", () => {
 });
 
 describe("the analyst's form of answer", () => {
-  it("is one that strict servers take: every key required, no other allowed, null for nothing", () => {
+  it("is one that strict servers take: every key required, no other allowed, a list for nothing, one or more", () => {
     const objects = objectsIn(PROPOSAL_SCHEMA.schema);
     expect(objects).toHaveLength(2);
     for (const { properties, required, additionalProperties } of objects) {
       expect(required).toEqual(Object.keys(properties ?? {}));
       expect(additionalProperties).toBe(false);
     }
-    expect(JSON.stringify(PROPOSAL_SCHEMA.schema)).toContain('"anyOf":[{"type":"null"}');
+    expect(JSON.stringify(PROPOSAL_SCHEMA.schema)).toContain('"proposals":{"type":"array"');
     expect(PROPOSAL_SCHEMA.name).toMatch(/^[a-z0-9_]+$/);
   });
 });

@@ -228,6 +228,12 @@ describe("a prompt that is too long", () => {
       },
     ],
     [413, "Payload Too Large"],
+    // xAI, Zhipu, NVIDIA, Hugging Face, Moonshot.
+    [400, "This model's maximum prompt length is 131072 but the request contains 537812 tokens."],
+    [400, { error: { code: "1261", message: "Prompt exceeds max length" } }],
+    [400, { detail: "[Error] Exceeding max model len" }],
+    [422, { error: "Input validation error: `inputs` must have less than 4096 tokens." }],
+    [400, { error: { message: "Your request exceeded model token limit: 8192" } }],
   ])("is known by %d %o", (status, body) => {
     expect(isOverflow(complaintOf(status, body))).toBe(true);
   });

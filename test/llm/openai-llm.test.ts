@@ -7,7 +7,7 @@ const FINE = '{"choices":[{"message":{"role":"assistant","content":"fine"}}]}';
 
 describe("a model call", () => {
   it.each([
-    { task: "voice", model: "main-model", max_tokens: 200, temperature: 0.9, bucket: "main" },
+    { task: "voice", model: "main-model", max_tokens: 200, temperature: 0.5, bucket: "main" },
     {
       task: "library",
       model: "analyst-model",
@@ -26,13 +26,13 @@ describe("a model call", () => {
       task: "rephrase",
       model: "main-model",
       max_tokens: 200,
-      temperature: 0.9,
+      temperature: 0.5,
       bucket: "lookup_rephrase",
     },
     {
       task: "analyst",
       model: "analyst-model",
-      max_tokens: 400,
+      max_tokens: 900,
       temperature: 0.2,
       bucket: "analyst",
     },

@@ -97,9 +97,16 @@ it("the longest answers of marks alone are read in no time", () => {
     "<think>a</thinking>",
     "<|channel|>x",
     "``` \n",
+    "```",
+    "[thinking]",
+    "&lt;think&gt;",
+    "<!--",
+    "\n",
+    "\n### user",
+    "Thinking:\nAnswer:\n",
   ]) {
     spokenPart(mark.repeat(Math.ceil(32_000 / mark.length)));
   }
   const { user, system } = process.cpuUsage(started);
-  expect((user + system) / 1000).toBeLessThan(2000);
+  expect((user + system) / 1000).toBeLessThan(3000);
 });

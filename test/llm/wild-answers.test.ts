@@ -7,12 +7,12 @@ import { readAnswer } from "../../src/llm/reading.ts";
 import { readTranscript } from "../../src/llm/transcription.ts";
 import { startLlm } from "./support.ts";
 
-const raw = (rawBody: string, contentType = "application/json"): ScriptedReply => ({
+const raw = (rawBody: string | Uint8Array, contentType = "application/json"): ScriptedReply => ({
   rawBody,
   contentType,
 });
 const json = (value: unknown): ScriptedReply => raw(JSON.stringify(value));
-const choice = (message: object | undefined, finish_reason: string | null = "stop"): object => ({
+const choice = (message: object | undefined, finish_reason: unknown = "stop"): object => ({
   choices: [{ index: 0, finish_reason, ...(message && { message }) }],
 });
 const said = (content: unknown, end?: string | null, more: object = {}): ScriptedReply =>
@@ -128,50 +128,59 @@ const FORMS: readonly (readonly [string, ScriptedReply])[] = [
     "Ollama's lines",
     raw(`{"response":"Hi! I made","done":false}\n{"response":" a boat.","done":true}\n`),
   ],
+  // Anthropic API reference, streaming.
+  [
+    "Anthropic's events",
+    events(
+      '{"type":"message_start","message":{"role":"assistant","content":[],"stop_reason":null}}',
+      '{"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"I greet."}}',
+      '{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"Hi! I made"}}',
+      '{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":" a boat."}}',
+      '{"type":"message_delta","delta":{"stop_reason":"end_turn"},"usage":{"output_tokens":5}}',
+      '{"type":"message_stop"}',
+    ),
+  ],
+  // OpenAI API reference, streaming of responses.
+  [
+    "OpenAI's events of a response",
+    events(
+      '{"type":"response.created","response":{"status":"in_progress","output":[]}}',
+      '{"type":"response.output_text.delta","delta":"Hi! I made"}',
+      JSON.stringify({
+        type: "response.completed",
+        response: { status: "completed", output: [{ content: [{ type: "text", text: HEARD }] }] },
+      }),
+    ),
+  ],
+  // Gemini API reference; Bedrock, converse; KoboldCpp; watsonx; llama.cpp's own.
+  [
+    "Gemini's",
+    json({
+      candidates: [
+        { content: { parts: [{ text: "I greet.", thought: true }, { text: HEARD }] }, index: 0 },
+      ],
+    }),
+  ],
+  [
+    "Bedrock's",
+    json({ output: { message: { content: [{ text: HEARD }] } }, stopReason: "end_turn" }),
+  ],
+  ["KoboldCpp's", json({ results: [{ text: HEARD, finish_reason: "stop" }] })],
+  ["watsonx's", json({ results: [{ generated_text: HEARD, stop_reason: "eos_token" }] })],
+  ["llama.cpp's", json({ content: HEARD, stop: true, stop_type: "eos" })],
+  [
+    "choices counted in words",
+    json({
+      choices: [
+        { index: "1", message: { content: "Another." } },
+        { index: "0", message: { content: HEARD } },
+      ],
+    }),
+  ],
+  ["JSON with what JSON does not have", raw(`{"logprobs":NaN,"response":"${HEARD}"}`)],
+  ["western letters", raw(Buffer.from(`{"response":"${HEARD}","by":"Grüße"}`, "latin1"))],
   // jackmpcollins/magentic and others: the whole answer within one event.
   ["one event", events(JSON.stringify(choice({ content: HEARD })), "[DONE]")],
-];
-
-/** What models and their servers leave in a text. */
-const SCAFFOLDING: readonly (readonly [string, string])[] = [
-  // lijunzh/koda#550 (GLM).
-  ["boxes", `<|begin_of_box|>${HEARD}<|end_of_box|>`],
-  // software-mansion-labs/private-mind#342 (Gemma).
-  ["unused marks", `Hi! <unused6226><unused6226>I made a boat.`],
-  // vllm-project/vllm#42635, kekzl/imp#768 (Gemma 4).
-  ["Gemma's channels", `<|channel>thought\nI greet.<channel|><|channel>final\n${HEARD}<channel|>`],
-  ["Gemma's turns", `<|turn>model\n${HEARD}<turn|>\n<|turn>user\nmore`],
-  // NVIDIA/TensorRT-LLM#9256, ml-explore/mlx-lm#875 (gpt-oss).
-  [
-    "harmony",
-    `<|channel|>analysis<|message|>I greet.<|end|><|start|>assistant<|channel|>final<|message|>${HEARD}<|return|>`,
-  ],
-  [
-    "harmony with a constraint",
-    `<|start|>assistant<|channel|>final <|constrain|>text<|message|>${HEARD}`,
-  ],
-  ["harmony without its marks", `analysisWe need to greet.assistantfinal${HEARD}`],
-  // ByteDance's Seed-OSS, doolijb/serene-pub#67.
-  ["seed", `<seed:think>I greet.</seed:think>${HEARD}<seed:eos>`],
-  // OpenThinker, Command A, Hunyuan, Ling, InternLM.
-  [
-    "thought and solution",
-    `<|begin_of_thought|>I greet.<|end_of_thought|>\n\n<|begin_of_solution|>${HEARD}<|end_of_solution|>`,
-  ],
-  [
-    "thinking and response",
-    `<|START_THINKING|>I greet.<|END_THINKING|><|START_RESPONSE|>${HEARD}<|END_RESPONSE|>`,
-  ],
-  ["think and answer", `<think>I greet.</think>\n<answer>\n${HEARD}\n</answer><|eos|>`],
-  ["the end of a role", `${HEARD}<|role_end|>`],
-  ["the end of an action", `${HEARD}<|action_end|>`],
-  // Open WebUI in front of a model.
-  [
-    "folded thoughts",
-    `<details type="reasoning" done="true">\n<summary>Thought</summary>\n> I greet.\n</details>\n${HEARD}`,
-  ],
-  // Gemini API documentation, OpenAI compatibility, include_thoughts.
-  ["Gemini's thought", `<thought>I greet.</thought>${HEARD}`],
 ];
 
 describe("an answer", () => {
@@ -180,72 +189,6 @@ describe("an answer", () => {
     model.enqueue(reply);
     expect(await ask()).toBe(HEARD);
     expect(model.requests).toHaveLength(1);
-  });
-
-  it.each(SCAFFOLDING)("within %s is heard without it", async (_, text) => {
-    const { ask, model } = await startLlm();
-    model.enqueue(said(text));
-    expect(await ask()).toBe(HEARD);
-  });
-
-  it("that speaks about such marks keeps them", async () => {
-    const text = "The mark `<|begin_of_box|>` opens a box, and '<unused12>' means nothing.";
-    const { ask, model } = await startLlm();
-    model.enqueue(said(text));
-    expect(await ask()).toBe(text);
-  });
-});
-
-describe("the end of an answer", () => {
-  it.each([
-    "length",
-    // google/generative-ai-docs#235, langgenius/dify#8550 (the name of a constant of Python's).
-    "MAX_TOKENS",
-    "FinishReason.MAX_TOKENS",
-    // Anthropic API reference.
-    "max_tokens",
-    "model_context_window_exceeded",
-    // caikit/caikit-nlp#253, Cohere, LM Studio's own API, Mistral.
-    "TOKEN_LIMIT",
-    "ERROR_LIMIT",
-    "maxPredictedTokensReached",
-    "contextLengthReached",
-    "model_length",
-    "max_length",
-  ])("%s means that it was cut off", async (end) => {
-    const { ask, model } = await startLlm();
-    model.enqueue(said("I made a boat. Do you want me to loo", end), { times: 2 });
-    expect(await ask()).toBe("I made a boat.");
-    expect(model.requests).toHaveLength(2);
-  });
-
-  it.each([
-    "content_filter",
-    // Gemini, Bedrock, Cohere, Zhipu, Anthropic, LiteLLM.
-    "SAFETY",
-    "PROHIBITED_CONTENT",
-    "guardrail_intervened",
-    "ERROR_TOXIC",
-    "sensitive",
-    "refusal",
-    "blocked",
-  ])("%s means that a filter stopped it", async (end) => {
-    const { ask, model } = await startLlm();
-    model.enqueue(said("Well, you can take a kni", end));
-    await expect(ask()).rejects.toMatchObject({ kind: "filtered" });
-  });
-
-  it.each([
-    "error",
-    // DeepSeek, Zhipu, vLLM, Ollama.
-    "insufficient_system_resource",
-    "network_error",
-    "abort",
-    "unload",
-  ])("%s means that the server gave up", async (end) => {
-    const { ask, model } = await startLlm();
-    model.enqueue(said("Well, you can take a kni", end));
-    await expect(ask()).rejects.toMatchObject({ kind: "bad_output" });
   });
 });
 
@@ -276,6 +219,16 @@ describe("what is no answer fails as what it is:", () => {
       "empty",
     ],
     ["a choice without a message", json(choice(undefined, "stop")), "empty"],
+    [
+      "a question that Gemini blocks",
+      json({ promptFeedback: { blockReason: "SAFETY" } }),
+      "filtered",
+    ],
+    [
+      "an answer that Gemini has no room for",
+      json({ candidates: [{ content: { role: "model" }, finishReason: "MAX_TOKENS" }] }),
+      "empty",
+    ],
     // MiniMax API reference, error codes.
     [
       "an account without money",

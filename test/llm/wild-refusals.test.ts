@@ -39,6 +39,14 @@ describe("max_tokens is refused by", () => {
     ],
     // decolua/9router#560: no JSON.
     ["a router in words", 400, `[openai/gpt-5.4] [400]: ${NO_MAX} (reset after 23s)`],
+    // Frameworks that name each parameter with its faults, and Apigee.
+    ["a list for each parameter", 400, { errors: { max_tokens: ["is not allowed"] } }],
+    ["a fault", 400, { fault: { faultstring: "max_tokens not allowed", detail: {} } }],
+    // Qwen's, Zhipu's and other servers of their own languages.
+    ["Chinese", 400, openai("参数 max_tokens 不支持")],
+    ["German", 400, openai("Der Parameter max_tokens wird nicht unterstützt")],
+    ["Spanish", 400, openai("El parámetro max_tokens no es compatible")],
+    ["French", 400, openai("Le paramètre max_tokens n'est pas reconnu : non pris en charge")],
   ])("%s", (_, status, body) => {
     expect(learned(status, body)).toEqual({ maxTokens: "refused" });
   });

@@ -47,6 +47,11 @@ it.each<readonly [string, ScriptedReply]>([
       segments: [{ id: 0, text: " we drew" }],
     }),
   ],
+  // Azure's speech, Hugging Face's pieces, Vosk and others.
+  ["Azure's", json({ RecognitionStatus: "Success", DisplayText: HEARD })],
+  ["Azure's phrases", json({ combinedPhrases: [{ text: HEARD }], phrases: [] })],
+  ["pieces", json({ chunks: [{ text: " we drew" }, { text: " a boat" }] })],
+  ["a result", json({ result: HEARD })],
   ["a bare text", raw(`${HEARD}\n`, "text/plain; charset=utf-8")],
   [
     "streamed",
@@ -132,6 +137,7 @@ describe("silence", () => {
   it.each<readonly [string, ScriptedReply]>([
     ["no words", json({ text: "" })],
     ["a mark", json({ text: " [BLANK_AUDIO]\n" })],
+    ["stars with blanks", json({ text: "* Applaus *" })],
     ["marks of a model", json({ text: "<|zh|><|EMO_UNKNOWN|><|BGM|><|withitn|>" })],
     ["no language", json({ text: "language None<asr_text>" })],
     ["no words, with a reason", json({ text: "", reason: "no speech" })],
@@ -221,6 +227,13 @@ it.each<readonly [string, ScriptedReply, string]>([
   ["a short error", raw("error code: 1020", "text/plain"), "bad_output"],
   ["a router's words", raw("404 page not found\n", "text/plain"), "bad_output"],
   ["an ingress's words", raw("default backend - 404", "text/plain"), "bad_output"],
+  // Whatever stands before a server: gateways say no more than the name of a status, and portals a piece of a page.
+  ["a refusal's name", raw("Unauthorized", "text/plain"), "bad_output"],
+  ["a name with its stop", raw("Too Many Requests.\n", "text/plain"), "bad_output"],
+  ["a limit", raw("Rate limit exceeded", "text/plain"), "bad_output"],
+  ["an error in words", raw("Error: model not loaded", "text/plain"), "bad_output"],
+  ["a piece of a page", raw("<section>You need to accept</section>", "text/plain"), "bad_output"],
+  ["a page's warning", raw("<noscript>Enable JavaScript.</noscript>", "text/plain"), "bad_output"],
   ["a page called text", raw("<html><body>Sign in</body></html>", "text/plain"), "bad_output"],
 ])("%s is no silence and no words", async (_, reply, kind) => {
   const llm = await startLlm();

@@ -161,6 +161,15 @@ describe("an answer that the limit of tokens cut off", () => {
   });
 
   it.each([
+    ["cut off", '{"distress": true, "proposal": {"summary": "Did so', "length"],
+    ["of no end", `{"distress": true, "proposal": {"summary": "${"so ".repeat(20_000)}`, "stop"],
+  ])("is heard where an analyst names distress in it: %s", async (_, text, end) => {
+    const { ask, model } = await startLlm();
+    model.enqueue(said(text, end), { times: 2 });
+    expect((await ask("analyst")).slice(0, 17)).toBe('{"distress": true');
+  });
+
+  it.each([
     ["Kites fly. And th", "Kites fly."],
     ["Ja! Wenn du wi", "Ja!"],
     ["He said “Go.” Then h", "He said “Go.”"],

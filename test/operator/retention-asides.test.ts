@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { forgetOldChat } from "../../src/operator/retention.ts";
+import { transcriptBlock } from "../../src/record/transcript.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { testClock } from "../support/clock.ts";
 import { createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
@@ -28,6 +29,8 @@ async function gate(): Promise<TestGate & { readonly runtimes: readonly string[]
 async function leaveWaiting(runtime: string, at: number): Promise<void> {
   const { database } = openState(runtime);
   const body = JSON.stringify({ message: { text: WORD }, userText: WORD, text: WORD, saidAt: at });
+  const timestamp = new Date(at).toISOString().slice(0, 19).replace("T", " ");
+  const said = transcriptBlock({ timestamp, label: "USER", channel: "telegram", text: WORD });
   await database.transact(() => {
     database.run(
       "INSERT INTO inbox (bot_id, update_id, body_sha, lane, body, received_at) VALUES (1, 1, ?, 'x', ?, ?)",
@@ -49,11 +52,11 @@ async function leaveWaiting(runtime: string, at: number): Promise<void> {
     );
     database.run(
       "INSERT INTO file_operation (job, path, mode, data, offset) VALUES ('j', 'SESSION-TRANSCRIPT.md', 'append', ?, 0)",
-      WORD,
+      said,
     );
   });
   database.close();
-  writeFileSync(join(runtime, "0123456789ab.beside"), WORD);
+  writeFileSync(join(runtime, "0123456789ab.beside"), said);
 }
 
 function filesWith(folder: string, word: string): readonly string[] {
@@ -68,17 +71,23 @@ it("takes what waited in a folder put aside out of it once that is old", async (
   const aside = runtimes[1] ?? "";
   await leaveWaiting(aside, AUGUST);
   expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
-  expect(filesWith(aside, WORD)).toEqual([]);
+  expect([...filesWith(aside, WORD), ...filesWith(dirname(aside), WORD)]).toEqual([]);
 });
 
-it("leaves what waited in a folder put aside as it is while that is young", async () => {
+it("leaves what waited in a folder put aside as it is while that is young, and writes there what was decided", async () => {
   const { runtimes, ...desk } = await gate();
   const aside = runtimes[1] ?? "";
   await leaveWaiting(aside, YESTERDAY);
+  expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
   const before = readFileSync(join(aside, "state.db"));
   expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
   expect(readFileSync(join(aside, "state.db")).equals(before)).toBe(true);
-  expect(existsSync(join(aside, "0123456789ab.beside"))).toBe(true);
+  expect(before.includes(WORD)).toBe(true);
+  expect(filesWith(dirname(aside), WORD).toSorted()).toEqual([
+    "SESSION-TRANSCRIPT.md",
+    "SESSION-TRANSCRIPT.md.conflict-j",
+  ]);
+  expect(existsSync(join(aside, "0123456789ab.beside"))).toBe(false);
 });
 
 it("removes a damaged state.db that was put aside before the first day that is kept, and names a younger one", async () => {
@@ -97,4 +106,19 @@ it("removes a damaged state.db that was put aside before the first day that is k
   for (const runtime of runtimes) {
     expect(existsSync(join(runtime, `state.db.damaged-${AUGUST}`))).toBe(false);
   }
+});
+
+it("leaves no byte of old talk in the running bot's own state.db and its log", async () => {
+  const { runtimes, ...desk } = await gate();
+  const runtime = runtimes[0] ?? "";
+  await desk.state.database.transact(() => {
+    desk.state.database.run(
+      "INSERT INTO message (channel, role, text, said_at) VALUES ('telegram:1001', 'user', ?, ?)",
+      WORD,
+      AUGUST,
+    );
+  });
+  expect(filesWith(runtime, WORD)).not.toEqual([]);
+  expect(await forgetOldChat(90, desk, NEVER)).toEqual([]);
+  expect(filesWith(runtime, WORD)).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
 import { shortenCopies } from "../../src/state/forgetting/old-copies.ts";
 import { createInbox } from "../../src/state/inbox.ts";
-import { testClock } from "../support/clock.ts";
+import { agreeing, testClock } from "../support/clock.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
 
 const OLD = `**[2026-08-02 10:00:00]** \`USER\` (Telegram)\n> long ago\n\n`;
@@ -78,7 +78,7 @@ describe("a copy with old talk", () => {
       desk,
       inbox,
       log,
-      ticks: () => desk.now().getTime(),
+      ...agreeing(desk),
       everyMs: 60_000,
       signal: stop.signal,
     });

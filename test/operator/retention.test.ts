@@ -9,13 +9,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import { forgetOldChat, startRetention } from "../../src/operator/retention.ts";
 import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { BACKUPS, exportRecord, makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
-import { testClock } from "../support/clock.ts";
+import { createTrueTime } from "../../src/true-time.ts";
+import { agreeing, testClock } from "../support/clock.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
 import { watchHashes } from "../support/watched-hashes.ts";
 
@@ -80,6 +81,25 @@ it("takes what was said before the first day that is kept out of transcript, arc
   expect(backups(desk)).toEqual([expect.stringMatching(/^2026-11-20/)]);
   const after = ["SELF.md", "EVIDENCE.md", "PENDING-REVIEW.md"].map((name) => desk.read(name));
   expect(after).toEqual(before);
+});
+
+it("takes the cards, which quote what was said, and leaves those that are still to be sent", async () => {
+  const desk = await chattyGate();
+  const { database, outbox } = desk.state;
+  const old = Date.parse("2026-10-01T00:00:00Z");
+  const card = (word: string) => ({ kind: "author", body: { quoted: word } }) as const;
+  await database.transact(() => {
+    outbox.add({ chatId: 1, text: "?", card: card("oldquokka"), buttons: [] }, old);
+    database.run("DELETE FROM outbox");
+    outbox.add({ chatId: 1, text: "?", card: card("unsentkiwi"), buttons: [] }, old);
+    outbox.add(
+      { chatId: 1, text: "?", card: card("youngtern"), buttons: [] },
+      desk.now().getTime(),
+    );
+  });
+  await forgetOldChat(7, desk, NEVER);
+  const words = outbox.cards("author").map(({ body }) => (body as { quoted: string }).quoted);
+  expect(words).toEqual(["unsentkiwi", "youngtern"]);
 });
 
 it("leaves no hash of a message that is removed", async () => {
@@ -161,7 +181,7 @@ it.each([
   const inbox = createInbox(desk.state.database, 7);
   const stop = startRetention({
     desk,
-    ticks: () => desk.now().getTime(),
+    ...agreeing(desk),
     inbox,
     log,
     everyMs: 60_000,
@@ -185,7 +205,7 @@ it("removes an export that nobody fetched for an hour, whatever is kept of the c
   }
   const stop = startRetention({
     desk,
-    ticks: () => desk.now().getTime(),
+    ...agreeing(desk),
     inbox: createInbox(desk.state.database, 7),
     log: createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 }),
     everyMs: 60_000,
@@ -198,49 +218,84 @@ it("removes an export that nobody fetched for an hour, whatever is kept of the c
   expect(existsSync(young.path)).toBe(true);
 });
 
-it("forgets nothing by a clock that has just jumped, and what is old once it has run evenly", async () => {
-  const desk = await createTestGate();
-  const inbox = createInbox(desk.state.database, 7);
-  const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
-  await desk.state.database.transact(() => {
-    inbox.add({ updateId: 1, lane: "1", body: "{}" }, desk.now().getTime());
-    inbox.finish(1, "done");
+describe("a clock that has been ahead since the machine was started", () => {
+  const YEARS = 10 * 365 * 24 * 60;
+
+  /** A Record with chat of this autumn and three backups, and a bot that looks every 2 ms. */
+  async function start(telegram: { readonly isFar: boolean; readonly isRight: boolean }) {
+    const desk = await chattyGate("---\nkeep_chat_days: 90\n---\n");
+    for (let day = 0; day < 3; day += 1) await makeBackup(desk);
+    const right = desk.now();
+    desk.clock.advance({ minutes: YEARS });
+    const { isFar, isRight } = telegram;
+    let looks = 0;
+    const time = createTrueTime({ now: desk.now, ticks: () => 0, isFar });
+    const answer = (): void => {
+      time.ask()((isRight ? right : desk.now()).toUTCString());
+    };
+    answer();
+    const told: string[] = [];
+    const stop = startRetention({
+      desk,
+      inbox: createInbox(desk.state.database, 7),
+      log: createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 }),
+      time: {
+        aheadMs: time.aheadMs,
+        agreed: (known) => {
+          looks += 1;
+          return time.agreed(known);
+        },
+      },
+      notices: { tell: (kind) => told.push(kind) },
+      everyMs: 2,
+      signal: NEVER,
+    });
+    const look = async (): Promise<void> => {
+      const from = looks;
+      await vi.waitFor(() => {
+        expect(looks).toBeGreaterThan(from + 3);
+      });
+    };
+    const texts = (): number =>
+      [...desk.read("SESSION-TRANSCRIPT.md").matchAll(/^> \w+$/gm)].length +
+      Number(existsSync(join(desk.folder, ARCHIVE)));
+    return { desk, time, right, told, stop, look, answer, texts };
+  }
+
+  it("takes no word and no backup at any look, and the operator is told once", async () => {
+    const { desk, told, stop, look, texts } = await start({ isFar: true, isRight: true });
+    await look();
+    await stop();
+    expect([texts(), backups(desk).length]).toEqual([3, 3]);
+    expect(told).toEqual(["clock", "clock_doubt"]);
   });
-  let ticks = 0;
-  let looks = 0;
-  const counting = (): number => {
-    looks += 1;
-    return ticks;
-  };
-  const pruned = vi.spyOn(desk.state.outbox, "prune");
-  const first = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5, signal: NEVER });
-  await vi.waitFor(() => {
-    expect(pruned).toHaveBeenCalledTimes(1);
+
+  it("takes none where the server of the Bot API goes by the same clock, before and after a message comes", async () => {
+    const { desk, time, right, told, stop, look, texts } = await start({
+      isFar: false,
+      isRight: false,
+    });
+    await look();
+    expect(told).toEqual(["clock_doubt"]);
+    time.came(right.getTime());
+    await look();
+    await stop();
+    expect([texts(), backups(desk).length]).toEqual([3, 3]);
+    expect(told).toEqual(["clock_doubt"]);
   });
-  await first();
-  // The bot starts again with a clock that is ten years ahead, which is then put right.
-  desk.clock.advance({ minutes: 10 * 365 * 24 * 60 });
-  looks = 0;
-  const stop = startRetention({
-    desk,
-    ticks: counting,
-    inbox,
-    log,
-    everyMs: 100_000,
-    signal: NEVER,
+
+  it("takes what is old once it is put right", async () => {
+    const { desk, stop, look, answer, texts } = await start({ isFar: true, isRight: true });
+    await look();
+    desk.write("SESSION-TRANSCRIPT.md", TRANSCRIPT_HEADER + said("2026-08-01", "old"));
+    desk.clock.advance({ minutes: -YEARS });
+    answer();
+    await vi.waitFor(() => {
+      expect(texts()).toBe(1);
+    });
+    await stop();
+    expect(existsSync(join(desk.folder, ARCHIVE))).toBe(true);
   });
-  expect(looks).toBe(1);
-  await stop();
-  expect(pruned).toHaveBeenCalledTimes(1);
-  expect(inbox.counts().received).toBe(1);
-  // The same clock an hour later has run evenly, so it is believed.
-  const long = startRetention({ desk, ticks: counting, inbox, log, everyMs: 5, signal: NEVER });
-  ticks += 1;
-  await vi.waitFor(() => {
-    expect(pruned).toHaveBeenCalledTimes(2);
-  });
-  await long();
-  expect(inbox.counts().received).toBe(0);
 });
 
 it("forgets ids of updates and cards of more than a month ago on every new day that it lives", async () => {
@@ -253,7 +308,7 @@ it("forgets ids of updates and cards of more than a month ago on every new day t
   });
   const stop = startRetention({
     desk,
-    ticks: () => desk.now().getTime(),
+    ...agreeing(desk),
     inbox,
     log,
     everyMs: 5,
@@ -277,8 +332,7 @@ it("a number that was damaged goes on as it could last be read", async () => {
   const self = join(desk.folder, "SELF.md");
   const log = createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 });
   const inbox = createInbox(desk.state.database, 7);
-  const ticks = () => desk.now().getTime();
-  const options = { desk, ticks, inbox, log, everyMs: 60_000, signal: NEVER };
+  const options = { desk, ...agreeing(desk), inbox, log, everyMs: 60_000, signal: NEVER };
   await startRetention(options)();
   await vi.waitFor(() => {
     expect(desk.read("SESSION-TRANSCRIPT.md")).not.toContain("older");

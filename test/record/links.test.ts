@@ -18,7 +18,6 @@ import { filePieces, withFile } from "../../src/record/file-pieces.ts";
 import {
   endsWithinLine,
   ensureOwnFolder,
-  fileEnd,
   fileSha256,
   fileSize,
   readBytes,
@@ -30,6 +29,7 @@ import {
   writeAt,
   writeText,
 } from "../../src/record/files.ts";
+import { fileEnd } from "../../src/state/journal/file-end.ts";
 import { findLinks, placeIn, requireNoLinks } from "../../src/record/links.ts";
 import { FILES, openRecord } from "../../src/record/store.ts";
 import { validateRecord } from "../../src/record/validate.ts";

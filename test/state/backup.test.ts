@@ -11,7 +11,7 @@ import {
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unpackRecord } from "../support/zip.ts";
-import { BACKUPS, makeBackup } from "../../src/state/backup.ts";
+import { BACKUPS, makeBackup, removeBackupsBefore } from "../../src/state/backup.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";
 import { createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
@@ -38,6 +38,32 @@ describe("a backup", () => {
     expect([...(await unpackRecord(readFileSync(path))).files.keys()]).not.toContain("link.md");
   });
 
+  it("of a clock that was ahead puts out no other one, and neither does one of a clock that is behind", async () => {
+    const desk = await createTestGate();
+    const names = (): readonly string[] => readdirSync(join(desk.folder, BACKUPS)).toSorted();
+    const makeDaily = async (count: number): Promise<void> => {
+      for (let day = 0; day < count; day += 1) {
+        await makeBackup(desk);
+        desk.clock.advance({ minutes: 24 * 60 });
+      }
+    };
+    const years = 5 * 365 * 24 * 60;
+    desk.clock.advance({ minutes: years });
+    await makeDaily(14);
+    const ahead = names();
+    desk.clock.advance({ minutes: -years });
+    await makeDaily(20);
+    expect(names().filter((name) => ahead.includes(name))).toEqual(ahead);
+    const real = names().filter((name) => !ahead.includes(name));
+    expect(real).toHaveLength(14);
+    await removeBackupsBefore(desk.folder, desk.now(), desk.now());
+    expect(names()).toEqual([real.at(-1), ...ahead]);
+    desk.clock.advance({ minutes: -years });
+    await makeDaily(16);
+    expect(names().slice(-15)).toEqual([real.at(-1), ...ahead]);
+    expect(names()).toHaveLength(14 + 15);
+  });
+
   it("keeps the newest 14 and no leftover", async () => {
     const desk = await createTestGate();
     const made: string[] = [];
@@ -60,7 +86,7 @@ describe("a backup", () => {
     desk.clock.advance({ minutes: -300 * 24 * 60 });
     const { path } = await makeBackup(desk);
     expect(existsSync(path)).toBe(true);
-    expect(readdirSync(join(desk.folder, BACKUPS))).toHaveLength(14);
+    expect(readdirSync(join(desk.folder, BACKUPS))).toHaveLength(15);
   });
 
   it("holds files and state of one moment, whatever is written meanwhile", async () => {

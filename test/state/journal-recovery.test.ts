@@ -136,7 +136,10 @@ describe("a file that cannot be written", () => {
 
   it.each([
     ["ENOSPC", "the disk is full"],
-    ["EACCES", "no permission to write"],
+    ["EACCES", "no permission to write (EACCES)"],
+    ["EPERM", "no permission to write (EPERM)"],
+    ["EDQUOT", "the quota of this user on the disk is used up"],
+    ["EMFILE", "too many files are open (EMFILE)"],
     ["EROFS", "the file system is read-only"],
     ["EIO", "EIO"],
   ])("names %s in words", (code, words) => {

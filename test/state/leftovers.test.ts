@@ -1,16 +1,24 @@
 // What a kill left of work under way is gone where no start comes to any more, too.
 
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
 import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
 import { forgetOldChat } from "../../src/operator/retention.ts";
 import { makeBackup } from "../../src/state/backup.ts";
+import { sha256Hex } from "../../src/record/text/checksum.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import { testClock } from "../support/clock.ts";
-import { ACTOR, createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import {
+  ACTOR,
+  createTestGate,
+  openTestGate,
+  RECORD_ID,
+  type TestGate,
+} from "../support/open-gate.ts";
+import { temporaryFolder } from "../support/temporary.ts";
 
 const WORD = "zanzibarquokka";
 const NEVER = new AbortController().signal;
@@ -58,6 +66,16 @@ async function leaveLeftovers(folder: string): Promise<void> {
 
 const LEFT = 6;
 
+/** As a kill in the middle of a restore leaves it, where backups were being copied. */
+async function leaveHalfRestored(desk: TestGate): Promise<void> {
+  const half = join(dirname(desk.folder), `.${RECORD_ID}.restored.0123456789ab.new`);
+  const runtime = join(half, ".runtime");
+  await stateWithWord(runtime);
+  writeFileSync(join(runtime, "brought.db"), readFileSync(join(runtime, "state.db")));
+  mkdirSync(join(runtime, ".backups.ba9876543210.new"));
+  writeFileSync(join(runtime, ".backups.ba9876543210.new", "2020-01-01T00-00-00-000Z.zip"), WORD);
+}
+
 describe("what a kill left", () => {
   it("is not in the folder that a restore puts aside", async () => {
     const desk = await createTestGate();
@@ -91,12 +109,55 @@ describe("what a kill left", () => {
 
   it("of a restore goes with old talk, though it was never taken over", async () => {
     const desk = await createTestGate();
-    const half = join(dirname(desk.folder), `.${RECORD_ID}.restored.0123456789ab.new`);
-    await stateWithWord(join(half, ".runtime"));
-    writeFileSync(
-      join(half, ".runtime", "brought.db"),
-      readFileSync(join(half, ".runtime", "state.db")),
+    await leaveHalfRestored(desk);
+    expect(filesWith(desk)).toHaveLength(3);
+    expect(await forgetOldChat(30, desk, NEVER)).toEqual([]);
+    expect(filesWith(desk)).toEqual([]);
+  });
+
+  it("of a restore is removed by the next start of the Record that is there", async () => {
+    const desk = await createTestGate();
+    await leaveHalfRestored(desk);
+    const users = dirname(desk.folder);
+    cpSync(
+      join(users, `.${RECORD_ID}.restored.0123456789ab.new`),
+      join(users, `${RECORD_ID}.restored`),
+      { recursive: true },
     );
+    desk.state.close();
+    (await openTestGate(users)).state.close();
+    expect(readdirSync(users)).toEqual([RECORD_ID]);
+  });
+
+  it.each(["a.restored", ".a.restored.0123456789ab.new", ".b.0123456789ab.new", "restored"])(
+    "of another Record stays at a start: %s",
+    async (name) => {
+      const desk = await createTestGate();
+      const users = dirname(desk.folder);
+      mkdirSync(join(users, name));
+      desk.state.close();
+      (await openTestGate(users)).state.close();
+      expect(readdirSync(users).toSorted()).toEqual([name, RECORD_ID].toSorted());
+    },
+  );
+
+  it("of a commit that took words out of a state.db put aside leaves no bytes of them", async () => {
+    const desk = await createTestGate({ clock: testClock("2026-11-20T12:00:00Z") });
+    const aside = `${desk.folder}.before-restore-2026-08-01T12-00-00-000Z`;
+    const runtime = join(aside, ".runtime");
+    await stateWithWord(runtime);
+    // As a kill between the commit and the writing anew leaves it: the log beside a file that still has all of it.
+    const whole = temporaryFolder();
+    const { database } = openState(runtime);
+    await database.transact(() => database.run("DELETE FROM message"));
+    for (const name of ["state.db", "state.db-wal"]) {
+      writeFileSync(join(whole, name), readFileSync(join(runtime, name)));
+    }
+    database.close();
+    for (const name of ["state.db", "state.db-wal"]) {
+      writeFileSync(join(runtime, name), readFileSync(join(whole, name)));
+    }
+    expect(filesWith(desk)).not.toEqual([]);
     expect(await forgetOldChat(30, desk, NEVER)).toEqual([]);
     expect(filesWith(desk)).toEqual([]);
   });
@@ -109,14 +170,16 @@ describe("what a kill left", () => {
     expect([...beyond, ...sealed].join()).toContain(".forgetting");
   });
 
-  it("is kept where a save waits for it", async () => {
+  it("is put in its place where a save waits for it", async () => {
     const desk = await createTestGate();
     const aside = `${desk.folder}.before-restore-2026-08-01T12-00-00-000Z`;
     const { database } = openState(join(aside, ".runtime"));
     await database.transact(() =>
       database.run(
         `INSERT INTO file_operation (job, path, mode, data, before_sha, after_sha, beside)
-         VALUES ('j', 'SELF.md', 'replace', '', 'a', 'b', '0123456789ab.beside')`,
+         VALUES ('j', 'SELF.md', 'replace', '', ?, ?, '0123456789ab.beside')`,
+        sha256Hex(""),
+        sha256Hex("a text"),
       ),
     );
     database.close();
@@ -124,7 +187,7 @@ describe("what a kill left", () => {
       writeFileSync(join(aside, ".runtime", name), "a text");
     }
     expect(await forgetOldChat(30, desk, NEVER)).toEqual([]);
-    expect(existsSync(join(aside, ".runtime", "0123456789ab.beside"))).toBe(true);
-    expect(existsSync(join(aside, ".runtime", "ba9876543210.beside"))).toBe(false);
+    expect(readFileSync(join(aside, "SELF.md"), "utf8")).toBe("a text");
+    expect(readdirSync(join(aside, ".runtime")).filter((name) => /beside/.test(name))).toEqual([]);
   });
 });

@@ -72,7 +72,9 @@ it("no backup is written through a folder that became a link while the Record is
   symlinkSync(outside, join(desk.folder, ".runtime"));
   const refusal = { code: "record_link" };
   await expect(makeBackup(desk)).rejects.toMatchObject(refusal);
-  await expect(removeBackupsBefore(desk.folder, new Date())).rejects.toMatchObject(refusal);
+  await expect(removeBackupsBefore(desk.folder, new Date(), new Date())).rejects.toMatchObject(
+    refusal,
+  );
   expect(readdirSync(outside)).toEqual([]);
   rmSync(join(desk.folder, ".runtime"));
   renameSync(join(desk.folder, "aside"), join(desk.folder, ".runtime"));

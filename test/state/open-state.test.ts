@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { RecordBusyError } from "../../src/errors.ts";
-import { openState } from "../../src/state/database/open-state.ts";
+import { openState, type OpenedState } from "../../src/state/database/open-state.ts";
 import { MIGRATIONS } from "../../src/state/database/schema.ts";
+import { damagedStates } from "../../src/state/forgetting/copy-places.ts";
 import { createSettings } from "../../src/state/settings.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { holdInOtherProcess, killed, openDatabase } from "./support.ts";
@@ -82,6 +83,45 @@ describe("the file", () => {
     const bytes = readFileSync(join(folder, "state.db"));
     writeFileSync(join(folder, "state.db"), bytes.fill(0xaa, 20 * 4096, 21 * 4096));
     expect(openState(folder).damagedFile).toMatch(/state\.db\.damaged-\d+$/);
+  });
+
+  it("is put aside with the words that stood only in its log", async () => {
+    const folder = join(temporaryFolder(), ".runtime");
+    const { database } = openState(folder);
+    await database.transact(() => {
+      for (let n = 0; n < 200; n += 1) createSettings(database).set(`key ${n}`, "x".repeat(500));
+    });
+    database.close();
+    await killed(await holdInOtherProcess(folder));
+    expect(statSync(join(folder, "state.db-wal")).size).toBeGreaterThan(0);
+    const bytes = readFileSync(join(folder, "state.db"));
+    expect(bytes.includes("the holder, durably")).toBe(false);
+    writeFileSync(join(folder, "state.db"), bytes.fill(0xaa, 20 * 4096, 21 * 4096));
+    const opened = openState(folder);
+    opened.database.close();
+    const names = readdirSync(folder).filter((name) => name.includes(".damaged-"));
+    const kept = names.map((name) => readFileSync(join(folder, name)));
+    expect(kept.some((file) => file.includes("the holder, durably"))).toBe(true);
+    await expect(damagedStates(dirname(folder))).resolves.toEqual([opened.damagedFile]);
+  });
+
+  it("is put aside by one of two processes that find it damaged at once, and the other is refused", () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "state.db"), "this is no database at all".repeat(100));
+    let first: OpenedState | undefined;
+    const second = (): unknown =>
+      openState(folder, () => {
+        first = openState(folder);
+      });
+    expect(second).toThrow(RecordBusyError);
+    const { ino } = statSync(join(folder, "state.db"));
+    expect(readdirSync(folder).filter((name) => name.includes("damaged"))).toHaveLength(1);
+    expect(readFileSync(first?.damagedFile ?? "", "utf8")).toContain("this is no database");
+    first?.database.close();
+    const { database, damagedFile } = openState(folder);
+    expect(damagedFile).toBe(undefined);
+    expect(statSync(join(folder, "state.db")).ino).toBe(ino);
+    database.close();
   });
 
   it("is not put aside because another process holds it", async () => {

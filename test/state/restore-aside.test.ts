@@ -19,6 +19,7 @@ import { letGoInAsides } from "../../src/state/aside-words.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { openState } from "../../src/state/database/open-state.ts";
 import { createInbox } from "../../src/state/inbox.ts";
+import { agreeing } from "../support/clock.ts";
 import { eraseRecord, restoreRecord } from "../../src/state/restore.ts";
 import { createTestGate, openTestGate, RECORD_ID } from "../support/open-gate.ts";
 
@@ -150,7 +151,7 @@ describe("a folder that a restore put aside", () => {
       });
       const stop = startRetention({
         desk,
-        ticks: () => desk.now().getTime(),
+        ...agreeing(desk),
         inbox: createInbox(desk.state.database, 7),
         log: createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 }),
         everyMs: 60_000,

@@ -1,17 +1,14 @@
 // Forgotten words stay forgotten through a restore of a backup that is older than the forgetting.
 
-import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { expect, it } from "vitest";
 import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
-import { filePieces } from "../../src/record/file-pieces.ts";
-import { replaceByWriting } from "../../src/record/files.ts";
-import { repackRecord, withArchive } from "../../src/record/archive/archive.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { isForgotten } from "../../src/state/forgetting/key.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
+import { withState } from "../support/changed-backup.ts";
 import { holding } from "../support/canary.ts";
 import {
   ACTOR,
@@ -23,7 +20,6 @@ import {
 import { temporaryFolder } from "../support/temporary.ts";
 import { lootOf, watchHashes } from "../support/watched-hashes.ts";
 import { exportedZip } from "../support/exported.ts";
-import { unpackRecord } from "../support/zip.ts";
 
 const WORDS = "zebrafinch quokka";
 
@@ -90,7 +86,10 @@ it("a backup of an earlier version, which has the key, loses it at the next forg
   const desk = await forgotten();
   const { path } = await makeBackup(desk);
   const key = desk.read(".runtime/forget.key").trim();
-  await writeOld(path, key);
+  // As earlier versions made it.
+  await withState(path, (sqlite) => {
+    sqlite.prepare("INSERT INTO setting (key, value) VALUES ('forget_key', ?)").run(key);
+  });
   const usersDir = temporaryFolder();
   const place = { usersDir, recordId: RECORD_ID };
   expect(await restoreRecord(place, path, new Date())).not.toHaveProperty("missingKey");
@@ -105,18 +104,3 @@ it("a backup of an earlier version, which has the key, loses it at the next forg
   await forget({ words: "kites", sha256 }, ACTOR, desk, () => undefined);
   expect(await hasKey()).toBe(false);
 });
-
-/** As earlier versions made it. */
-async function writeOld(path: string, key: string): Promise<void> {
-  const { stateDb = "" } = await unpackRecord(readFileSync(path));
-  const file = join(temporaryFolder(), "state.db");
-  writeFileSync(file, stateDb);
-  const sqlite = new DatabaseSync(file);
-  sqlite.prepare("INSERT INTO setting (key, value) VALUES ('forget_key', ?)").run(key);
-  sqlite.close();
-  await withArchive(path, async (archive) => {
-    await replaceByWriting(path, (to) =>
-      repackRecord(archive, new Map(), () => filePieces(file), to),
-    );
-  });
-}

@@ -108,6 +108,29 @@ it("what is held back stays so through a restore of an export, and of a backup b
   expect(second.state.access.claimed()).toEqual([]);
 });
 
+it.each(["a backup of before it", "a backup of its time", "an export"])(
+  "a talk just between us is known by its messages behind a restore of %s",
+  async (what) => {
+    const desk = await createTestGate();
+    const { conversations, database, privateTalks } = desk.state;
+    const talk = (id: number): Promise<void> =>
+      database.transact(() => {
+        conversations.beginBetweenUs(CHILD);
+        privateTalks.note(CHILD, id);
+        if (id < 20 || what !== "a backup of its time") conversations.endBetweenUs(CHILD);
+      });
+    await talk(10);
+    if (what === "a backup of its time") await talk(20);
+    const { path } = what === "an export" ? await exportRecord(desk) : await makeBackup(desk);
+    const zip = readFileSync(path);
+    if (what !== "a backup of its time") await talk(20);
+    else await database.transact(() => conversations.endBetweenUs(CHILD));
+    const { state } = await restoreIn(desk, zip);
+    const known = [9, 10, 11, 20].map((id) => state.privateTalks.isOfEnded(CHILD, id));
+    expect(known).toEqual([false, true, false, true]);
+  },
+);
+
 describe("words that wait for the analyst in a backup", () => {
   /** A backup made when words of so many hours ago were waiting. */
   async function waiting(desk: TestGate, hours: number): Promise<Buffer> {

@@ -72,6 +72,8 @@ export interface TestBotOptions {
   readonly environment?: NodeJS.ProcessEnv;
   readonly mode?: Mode;
   readonly runtime?: Partial<RuntimeDeps>;
+  /** Telegram's clock; that of `runtime` when absent. */
+  readonly telegramNow?: () => Date;
   /** Errors in the log fail a test that does not expect them. */
   readonly mayLogErrors?: boolean;
   /** Changes the copied Record before the bot opens it. */
@@ -92,7 +94,13 @@ export async function prepareBot(options: TestBotOptions): Promise<{
   options.prepare?.(folder);
   const token = botToken(servers.telegram.bots.length + 1);
   const username = `${id.replaceAll("-", "_")}_bot`;
-  const telegram = servers.telegram.addBot({ token, username, firstName: id });
+  const now = options.telegramNow ?? options.runtime?.now;
+  const telegram = servers.telegram.addBot({
+    token,
+    username,
+    firstName: id,
+    ...(now && { now: () => now().getTime() }),
+  });
   const environment: NodeJS.ProcessEnv = {
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: servers.telegram.url,

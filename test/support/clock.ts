@@ -17,3 +17,11 @@ export function testClock(start = "2026-11-20T12:00:00Z"): TestClock {
 
 /** A day for prompts, where it matters to no one: half a year after the newest entry of made-up Records. */
 export const NOW = new Date("2026-12-30T12:00:00Z");
+
+/** The time from outside, which always says what this clock says, and an operator who hears nothing. */
+export function agreeing({ now }: Pick<TestClock, "now">) {
+  return {
+    time: { agreed: () => ({ kind: "agreed", at: now() }) as const, aheadMs: () => 0 },
+    notices: { tell: () => undefined },
+  };
+}

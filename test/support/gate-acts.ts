@@ -16,9 +16,9 @@ export async function stageProposal(
   desk: TestGate,
   changes: Partial<Proposal> = {},
 ): Promise<Candidate> {
-  const proposal = createProposal(changes);
-  const staged = { proposal, channelKey: "telegram:1001", userText: "-", replyText: "-" };
-  const candidate = (await stage(staged, desk, nothing))?.candidate;
+  const proposals = [createProposal(changes)];
+  const staged = { proposals, channelKey: "telegram:1001", userText: "-", replyText: "-" };
+  const candidate = (await stage(staged, desk, nothing))?.candidates[0];
   if (!candidate) throw new Error("nothing was staged");
   return candidate;
 }

@@ -38,7 +38,8 @@ export function jumpingClock(plan: readonly { readonly afterMs: number; readonly
       nextAt = ticks() + (left[0]?.afterMs ?? Infinity);
     }
   };
-  return { now: () => new Date(off + ticks()), ticks, pass };
+  // Nobody outside tells the time.
+  return { now: () => new Date(off + ticks()), ticks, isCertain: () => false, pass };
 }
 
 export function openInstantDatabase(): StateDatabase {
@@ -56,7 +57,7 @@ export function openInstantDatabase(): StateDatabase {
 
 /** An analyst that fails for a given number of tries of an exchange, and then finds nothing. */
 export function openLane(
-  clock: Pick<AnalystLaneOptions, "now" | "ticks">,
+  clock: Pick<AnalystLaneOptions, "now" | "ticks" | "isCertain">,
   failure: (nth: number) => LlmError | undefined,
 ) {
   const database = openInstantDatabase();

@@ -104,7 +104,7 @@ export async function startMain(options: RunOptions): Promise<TestProcess> {
   return bot;
 }
 
-interface ScriptEnd {
+export interface ScriptEnd {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;

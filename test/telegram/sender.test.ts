@@ -74,6 +74,7 @@ function openSender(database: StateDatabase): {
     exportRecord: () => Promise.reject(new Error("nobody asked")),
     recordId: "grace-mar",
     now: () => new Date(),
+    isCertain: () => true,
     ticks: () => performance.now(),
     wording: () => DEFAULT_WORDING,
     timing: { ...TIMING, retryMs: 1 },

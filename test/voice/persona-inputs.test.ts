@@ -14,7 +14,7 @@ const INPUTS: readonly (readonly [input: string, record: string, line: string])[
   ["age", "juna", "Age: 7"],
   ["languages", "ines", "Languages: Spanish; English"],
   ["place", "juna", "Lives in: Eine kleine Stadt mit einer Straßenbahn"],
-  ["lexile ceiling", "juna", "Reading level: at most 350L"],
+  ["lexile ceiling", "juna", "Sentences: at most 8 words, everyday words"],
   ["vocabulary", "juna", "How I sound: Vocabulary: ganz einfache Wörter"],
   ["sentence notes", "odile", "How I sound: Sentences: phrases amples"],
   ["verbal habits", "ines", "How I sound: Verbal habits: a ver; poquito a poco; fair enough"],

@@ -23,8 +23,12 @@ describe("what is older than the prompt has room for", () => {
       .system.split("\n\n<recalled>");
     const { system } = prompts.voice({ ...large, mind }, [], "what is our pelican's name?", NOW);
     expect(stays).not.toContain("Balthasar");
-    expect(system.startsWith(stays)).toBe(true);
-    expect(system.slice(stays.length)).toMatch(/^\n\n<recalled>\n[^]*Balthasar[^]*<\/recalled>$/);
+    const [before = "", behind = ""] = stays.split(/(?=\n\n- If somebody tells of distress)/);
+    expect(system.startsWith(before)).toBe(true);
+    expect(system.endsWith(behind)).toBe(true);
+    expect(system.slice(before.length, -behind.length)).toMatch(
+      /^\n\n<recalled>\n[^]*Balthasar[^]*<\/recalled>$/,
+    );
   });
 
   it("is recalled for the message after it too, which may be a follow-up", () => {

@@ -49,10 +49,16 @@ describe("a prompt", () => {
   );
 
   it("takes age and reading level from the Record, and says nothing where there is none", async () => {
-    expect(voicePrompt(await snapshotOf("sample"))).toMatch(/9 years old[^]*700L or easier/);
-    expect(voicePrompt(await snapshotOf("legacy"))).toMatch(/1000L or easier[^]*Age: 41/);
+    expect(voicePrompt(await snapshotOf("sample"))).toMatch(
+      /9 years old[^]*Sentences of at most 12 words/,
+    );
+    expect(voicePrompt(await snapshotOf("legacy"))).toMatch(
+      /Sentences of at most 15 words[^]*Age: 41/,
+    );
     expect(voicePrompt(await snapshotOf("legacy"))).not.toContain("years old");
-    expect(voicePrompt(await snapshotOf("minimal"))).not.toMatch(/years old|or easier|undefined/);
+    expect(voicePrompt(await snapshotOf("minimal"))).not.toMatch(
+      /years old|Sentences of|undefined/,
+    );
   });
 
   it("of the Voice holds nothing of the library", async () => {
@@ -75,6 +81,47 @@ describe("a prompt", () => {
     const [without = ""] = voicePrompt({ ...rest, memory: undefined }).split("\n\nToday is ");
     expect(voicePrompt(snapshot).startsWith(without)).toBe(true);
     expect(voicePrompt(snapshot)).toContain("Resistance Notes");
+  });
+
+  it("of the Voice shows examples of the person's own, in the Record's language, of what it does not hold", async () => {
+    const mira = await snapshotOf("sample");
+    const juna = await snapshotOf("juna");
+    expect(voicePrompt(juna)).toMatch(
+      /\nExamples\n- Schnecken: magst du das\? [^]*?noch nicht gelernt: soll ich das nachschauen\?\n- Bist du ein echter Mensch/,
+    );
+    const { persona } = mira;
+    const bare = { ...mira, mind: [], persona: { ...persona, samples: [], favourites: [] } };
+    expect(voicePrompt(bare)).toContain("How deep is the deepest lake? (not in the record)");
+    const lake = { id: "LEARN-9", category: "knowledge" as const, text: "A lake may be deep" };
+    const prompt = voicePrompt({ ...bare, mind: [lake] });
+    expect(prompt).not.toContain("How deep is the deepest lake?");
+    expect(prompt).toMatch(/^- [^\n]+\? \(not in the record\)/m);
+    const welsh = { ...mira, persona: { ...mira.persona, languages: ["Welsh"] } };
+    expect(voicePrompt(welsh)).not.toContain("\nExamples\n");
+  });
+
+  it("of the Voice offers in no language that the person does not speak", async () => {
+    const juna = await snapshotOf("juna");
+    expect(juna.persona.languages).toEqual(["German"]);
+    for (const prompt of [voicePrompt(juna), rephrasePrompt(juna), analystPromptOf(juna)]) {
+      expect(prompt).not.toMatch(/look it up|looked it up|busque|cherche/);
+    }
+  });
+
+  it("of the Voice ends with where its knowledge ends and the language, and throws the dice itself", async () => {
+    const juna = await snapshotOf("juna");
+    const ends = Array.from({ length: 20 }, (_, ms) => {
+      const { system } = createPrompts(6000).voice(juna, [], "hello", new Date(1000 + ms));
+      return system.slice(system.lastIndexOf("\n\n"));
+    });
+    for (const end of ends) {
+      expect(end).toContain('say so, and offer "soll ich das nachschauen"');
+      expect(end).toContain("Answer in German.");
+    }
+    expect(ends.filter((end) => end.includes("mention that it stands there"))).toHaveLength(4);
+    expect(ends.filter((end) => end.includes("invitation to think along"))).toHaveLength(5);
+    const rules = voicePrompt(juna).split("\n<record>")[0];
+    expect(rules).not.toMatch(/one turn in|once in about/i);
   });
 
   it("for a look-up holds nothing of the person", () => {

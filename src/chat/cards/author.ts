@@ -68,7 +68,7 @@ async function read(
     );
     // The question stays open for another tap.
     if (!result) return await say(incoming, { text: deps.desk.wording().lines.stopped }, deps);
-    await endTurn({ channelKey, chatId, result, answers: card }, deps.desk);
+    await endTurn({ channelKey, chatId, saidAt: body.saidAt, result, answers: card }, deps.desk);
   } finally {
     stopTyping();
   }

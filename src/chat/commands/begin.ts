@@ -21,16 +21,18 @@ export function reset(incoming: Incoming, deps: ChatDeps): Promise<void> {
 }
 
 async function beginAfresh(
-  { chat }: Incoming,
+  { chat, user, writtenAt: saidAt }: Incoming,
   label: "SESSION START" | "SESSION RESET",
   text: string,
-  { desk }: ChatDeps,
+  { desk, roles }: ChatDeps,
 ): Promise<void> {
   await endTurn(
     {
       channelKey: channelKeyOf(chat.id),
       chatId: chat.id,
-      result: { reply: text, transcript: [{ label, text }] },
+      saidAt,
+      // A guest may begin as often as they like, and the Record does not grow by it.
+      result: { reply: text, transcript: roles.isGuest(user.id) ? [] : [{ label, text }] },
       keyboard: keyboard(desk.wording().lines),
       resetsConversation: true,
     },

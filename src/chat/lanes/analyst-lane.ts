@@ -28,6 +28,7 @@ export interface AnalystLaneOptions extends Pick<
   readonly desk: Desk;
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
+  readonly isCertain: () => boolean;
   readonly log: Logger;
 }
 

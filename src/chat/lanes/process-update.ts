@@ -7,14 +7,17 @@ import { GraceMarError, LlmError, RecordError } from "../../errors.ts";
 import type { Logger } from "../../logger.ts";
 import type { OperatorNotices } from "../../operator/notices.ts";
 import { pause } from "../../pause.ts";
-import { ForgottenMeanwhile } from "../../state/forgetting/forgettings.ts";
+import { ForgottenMeanwhile, noteLetGo } from "../../state/forgetting/forgettings.ts";
+import { HeldBackMeanwhile } from "../../state/held-back.ts";
 import type { Inbox, InboxRow } from "../../state/inbox.ts";
 import type { RecordState } from "../../state/record-state.ts";
 import type { Waits } from "../../waits.ts";
 import type { WordingSource } from "../../wording/wording.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { inTopic } from "../../desk/in-topic.ts";
-import { topicOf, type Incoming } from "../incoming.ts";
+import { bringsEndedTalk } from "../answered.ts";
+import { isBetweenUs } from "../end-turn.ts";
+import { channelKeyOf, topicOf, type Incoming } from "../incoming.ts";
 import type { ChatParts, Wire } from "../ports.ts";
 import { createMessageDesk } from "./message-desk.ts";
 import { tellStory } from "../story.ts";
@@ -70,8 +73,16 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         return settle(row, incoming, new Error("the process ended at each try"), options);
       await noteTry(row, options);
     }
-    const requireUnchanged = guard(incoming, options);
+    const notePrivate = privateNote(incoming, state);
+    const requireIt = guard(incoming, options);
+    const requireUnchanged = (): void => {
+      requireIt();
+      // Before the message ends the talk.
+      notePrivate();
+    };
     const finish = (): void => {
+      notePrivate();
+      if (incoming && bringsEndedTalk(incoming, row.body, state)) noteLetGo(state.database);
       inbox.finish(row.seq, "done");
     };
     try {
@@ -111,6 +122,18 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
 }
 
+/** Gives the note that a message belongs to the talk just between us that is open at the moment of the note, if one is. */
+function privateNote(incoming: Incoming | undefined, state: RecordState): () => void {
+  const { chat, messageId, writtenAt } = incoming ?? {};
+  if (!chat?.isPrivate || messageId === undefined) return () => undefined;
+  const channelKey = channelKeyOf(chat.id);
+  return () => {
+    if (isBetweenUs(channelKey, { state })) {
+      state.privateTalks.note(channelKey, messageId, writtenAt);
+    }
+  };
+}
+
 /** Gives the check that the message need not start anew. It compares with the moment of this call. */
 function guard(incoming: Incoming | undefined, { state, parts }: ProcessOptions): () => void {
   const forgotten = state.forgettings.count();
@@ -130,6 +153,9 @@ class RoleChangedMeanwhile extends GraceMarError {
   }
 }
 
+/** What a message was worked out with holds no more. */
+const ANEW = [ForgottenMeanwhile, HeldBackMeanwhile, RoleChangedMeanwhile];
+
 /** Notes a try before it begins. A process that this row ends could not note it afterwards. */
 async function noteTry(row: InboxRow, { state, inbox, waits }: ProcessOptions): Promise<void> {
   const noted = state.database.note(() => {
@@ -148,7 +174,7 @@ async function settle(
 ): Promise<void> {
   const { stopping, inbox, log } = options;
   const { seq } = row;
-  const isAnew = error instanceof ForgottenMeanwhile || error instanceof RoleChangedMeanwhile;
+  const isAnew = ANEW.some((kind) => error instanceof kind);
   const isAborted = error instanceof LlmError && error.kind === "aborted";
   // A stopping process writes nothing, so the row stays as it is.
   if (stopping.aborted) return;
@@ -197,6 +223,7 @@ async function settleFailure(
       inbox.postpone(row.seq, options.waits.begin(row.lane, seconds * 1000));
       return;
     }
+    privateNote(incoming, options.state)();
     inbox.finish(row.seq, "dead");
     const text = isFinal ? lines.unreadable : lines.confused;
     if (!incoming?.chat.isPrivate) return;

@@ -1,7 +1,7 @@
 // Does the Voice of a Record keep its rules with the configured model? Asks what the Record holds, what it does not, and
 // what attackers would say; reads the Record and changes nothing. The exit code is 1 when a rate is not reached.
 
-import { rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { loadModelConfig } from "../../config/config.ts";
 import { EXIT } from "../../errors.ts";
 import { openRecord } from "../../record/store.ts";
@@ -12,6 +12,7 @@ import { rateTable, reportOn, wholeReport } from "../../tools/probe/report.ts";
 import { runProbes } from "../../tools/probe/run.ts";
 import type { Call } from "../command.ts";
 import { commandEnvironment } from "../record.ts";
+import { writeOver } from "../written.ts";
 
 interface ProbeValues {
   readonly user?: string;
@@ -24,7 +25,7 @@ interface ProbeValues {
 }
 
 export async function run(call: Call<ProbeValues>): Promise<void> {
-  const { values, print, errors, wrong } = call;
+  const { values, print, wrong } = call;
   const kinds = values.kind?.map((word) => kindOf(word, wrong));
   const samples = countOf(values.samples, "--samples", wrong);
   const limit = countOf(values.limit ?? String(DEFAULT_LIMIT), "--limit", wrong);
@@ -41,7 +42,7 @@ export async function run(call: Call<ProbeValues>): Promise<void> {
     now,
     signal: new AbortController().signal,
     onAnswer: (done, all) => {
-      if (errors.isTTY) errors.write(`\r${done} of ${all}${done === all ? "\n" : ""}`);
+      call.passing(`${done} of ${all}`, done === all);
     },
   });
   const report = { ...reportOn(config.recordId, results), model: config.llm.mainModel, ...spent() };
@@ -49,18 +50,12 @@ export async function run(call: Call<ProbeValues>): Promise<void> {
   const text = values.json ? JSON.stringify(report, null, 2) : wholeReport(report, values.unsure);
   if (values.out === undefined) print(text);
   else {
-    await writePrivately(values.out, `${text}\n`);
+    await writeOver(resolve(values.out), `${text}\n`);
     print(rateTable(report));
     print(`\nWrote ${values.out}.`);
   }
   if (!values.json)
     print(`\n${report.calls} calls, ${report.tokens} tokens (not in the Record's ledger).`);
-}
-
-/** Whatever stood there may have been readable for others: it goes first. */
-async function writePrivately(path: string, text: string): Promise<void> {
-  await rm(path, { force: true });
-  await writeFile(path, text, { mode: 0o600, flag: "wx" });
 }
 
 function kindOf(word: string, wrong: Call<unknown>["wrong"]): ProbeKind {

@@ -3,7 +3,8 @@
 
 import { join } from "node:path";
 import { loadRecordLocation } from "../../config/config.ts";
-import { recordIds, requireSmall } from "../../control/record-list.ts";
+import { recordIds } from "../../control/record-list.ts";
+import { requireSmall } from "../../record/small.ts";
 import { ConfigError, EXIT, GraceMarError, messageInFull } from "../../errors.ts";
 import type { IntegrityOptions } from "../../record/integrity.ts";
 import { settingRules } from "../../operator/setting-faults.ts";

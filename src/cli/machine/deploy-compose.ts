@@ -23,7 +23,7 @@ export async function run(call: Call<ComposeValues>): Promise<void> {
   const folder = resolve(values["env-folder"] ?? root);
   const home = out === undefined || out === "-" ? join(root, "deploy") : dirname(resolve(out));
   const envFolder = relative(home, folder) || ".";
-  writeDeployFile(composeFile({ bots, envFolder, seed }), "compose.yaml", out, call);
+  await writeDeployFile(composeFile({ bots, envFolder, seed }), "compose.yaml", out, call);
   for (const bot of bots) {
     const file = join(folder, `.env.${bot.replace(/:.*/, "")}`);
     if (!existsSync(file)) note(`${file} is missing: make it from .env.example`);

@@ -1,25 +1,27 @@
 // A generated file is written to deploy/, or to the path that was given.
 
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { installRoot } from "../../install-root.ts";
+import { ensureFolder } from "../../record/files.ts";
 import type { Call } from "../command.ts";
+import { writeOver } from "../written.ts";
+
+/** There is no secret in it, and other programs read it. */
+const FOR_ALL = 0o644;
 
 /** Writes a generated file whole, to `out` or to `deploy/<name>` of the checkout; `-` prints it. */
-export function writeDeployFile(
+export async function writeDeployFile(
   text: string,
   name: string,
   out: string | undefined,
-  { output, print }: Pick<Call<unknown>, "output" | "print">,
-): void {
+  { show, print }: Pick<Call<unknown>, "show" | "print">,
+): Promise<void> {
   if (out === "-") {
-    output.write(text);
+    show(text);
     return;
   }
   const path = out === undefined ? join(installRoot(), "deploy", name) : resolve(out);
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, text);
-  renameSync(temporary, path);
+  await ensureFolder(dirname(path));
+  await writeOver(path, text, FOR_ALL);
   print(`Wrote ${path}.`);
 }

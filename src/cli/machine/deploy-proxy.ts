@@ -25,8 +25,8 @@ interface ProxyValues {
 export async function run(call: Call<ProxyValues>): Promise<void> {
   const { nginx, out } = call.values;
   const plan = planFrom(call);
-  if (nginx) writeDeployFile(nginxConfiguration(plan), "nginx.conf", out, call);
-  else writeDeployFile(caddyConfiguration(plan), "Caddyfile", out, call);
+  if (nginx) await writeDeployFile(nginxConfiguration(plan), "nginx.conf", out, call);
+  else await writeDeployFile(caddyConfiguration(plan), "Caddyfile", out, call);
 }
 
 /** @throws UsageError when the words leave something open. */

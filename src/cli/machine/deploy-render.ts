@@ -21,6 +21,6 @@ export async function run(call: Call<RenderValues>): Promise<void> {
   if (!/^[a-z0-9][a-z0-9_-]*$/.test(values.plan)) throw wrong("--plan is a word such as starter");
   if (values.plan === "free") throw new UsageError("the free plan has no disk, and sleeps");
   const text = renderBlueprint({ ids, region, plan: values.plan, autoDeploy });
-  writeDeployFile(text, "render.yaml", values.out, call);
+  await writeDeployFile(text, "render.yaml", values.out, call);
   if (values.out !== "-") call.print("Next: deploy/RENDER.md");
 }

@@ -65,12 +65,12 @@ function findEngine({ values, environment, folder }: Call<FleetValues>): FleetEn
 async function knownIds(
   engine: FleetEngine,
   all: boolean,
-  { errors }: Call<FleetValues>,
+  { note }: Call<FleetValues>,
 ): Promise<string[]> {
   const command = engine.list(all);
   const { code, stdout, stderr } = await readFrom(command);
   if (code !== 0) {
-    errors.write(stderr);
+    if (stderr !== "") note(stderr.trimEnd());
     throw new ConfigError(`${shown(command)} ended with ${code}`);
   }
   const ids = engine.idsIn(stdout);

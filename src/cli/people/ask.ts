@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { GraceMarError, errorMessage } from "../../errors.ts";
+import { harmless } from "../../record/text/unseen.ts";
 
 export interface Ask {
   say(text: string): void;
@@ -45,15 +46,15 @@ export function openAsk(input: NodeJS.ReadableStream, output: NodeJS.WritableStr
   };
   return {
     say: (text) => {
-      output.write(`${text}\n`);
+      output.write(`${harmless(text)}\n`);
     },
     question: (prompt) => {
-      terminal.setPrompt(`${prompt} `);
+      terminal.setPrompt(`${harmless(prompt)} `);
       terminal.prompt();
       return nextLine();
     },
     secret: async (prompt) => {
-      output.write(`${prompt} `);
+      output.write(`${harmless(prompt)} `);
       isHidden = true;
       try {
         return await nextLine();

@@ -9,6 +9,7 @@ import { variablesOf, whoIs, type NamedPerson } from "../../operator/people.ts";
 import type { Grant, RoleSettings } from "../../operator/roles.ts";
 import { isoTimestamp } from "../../record/text/timestamp.ts";
 import { createBotApi, type BotApi } from "../../telegram/bot-api.ts";
+import { createCommandTime } from "../../true-time.ts";
 import { nameOf } from "../../telegram/names.ts";
 import type { Call } from "../command.ts";
 import { askWith, commandEnvironment, noting, recordLocation } from "../record.ts";
@@ -99,12 +100,14 @@ function telegramOf(
   environment: Environment,
   recordId: string,
 ): NonNullable<CommandOptions["telegram"]> {
+  const time = createCommandTime();
   const api = (): BotApi | undefined => {
     const { config } = inspectConfig(environment);
     const { telegramToken: token, telegramApiRoot: apiRoot, network } = config;
-    return token ? createBotApi({ token, apiRoot, network }) : undefined;
+    return token ? createBotApi({ token, apiRoot, network, time }) : undefined;
   };
   return {
+    now: time.now,
     username: async () => {
       const found = api();
       if (found) return (await found.call("getMe", undefined)).username;

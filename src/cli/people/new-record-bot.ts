@@ -15,6 +15,7 @@ import {
 } from "../../operator/env-file.ts";
 import { createBotApi } from "../../telegram/bot-api.ts";
 import { checkToken, type TokenCheck } from "../../telegram/bot-identity.ts";
+import { createCommandTime } from "../../true-time.ts";
 import type { Call } from "../command.ts";
 import { commandEnvironment } from "../record.ts";
 import type { Ask } from "./ask.ts";
@@ -108,8 +109,10 @@ function tokenCheck(
       TELEGRAM_BOT_TOKEN: token,
       OPENAI_API_KEY: "later",
     });
-    const api = createBotApi({ token, apiRoot, network });
-    return checkToken(api, ...(ask ? [ask.signal] : []));
+    const time = createCommandTime();
+    const api = createBotApi({ token, apiRoot, network, time });
+    const check = await checkToken(api, ...(ask ? [ask.signal] : []));
+    return check.kind === "bot" ? { ...check, now: time.now } : check;
   };
 }
 

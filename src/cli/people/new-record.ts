@@ -17,7 +17,7 @@ import { planBot, type PlannedBot } from "./new-record-bot.ts";
 const BOT_FLAGS = ["token-file", "key-file", "base-url", "model"] as const;
 
 export async function run(call: Call<NewRecordFlags>): Promise<void> {
-  const { values: flags, input, output, wrong } = call;
+  const { values: flags, terminal, wrong } = call;
   const [id, ...rest] = call.words;
   if (!id || rest.length > 0) throw wrong("Name the one new Record");
   if (flags["no-env"] && BOT_FLAGS.some((flag) => flags[flag] !== undefined)) {
@@ -26,7 +26,7 @@ export async function run(call: Call<NewRecordFlags>): Promise<void> {
   const location = newRecordLocation(id, call);
   // Before anybody answers questions.
   requireNoRecord(location);
-  const ask = input.isTTY && output.isTTY ? openAsk(input, output) : undefined;
+  const ask = terminal && openAsk(terminal.input, terminal.output);
   try {
     await newRecord(location, call, ask);
   } finally {
@@ -107,6 +107,7 @@ async function ownerHint(bot: PlannedBot, location: RecordLocation): Promise<str
         telegram: {
           username: () => Promise.resolve(check.username),
           nameOf: () => Promise.resolve(undefined),
+          now: check.now ?? (() => new Date()),
         },
         onCollision: () => undefined,
       },

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { parseJson } from "../../json.ts";
 import type { Answers, Command } from "../../control/commands.ts";
 import { UsageError, errorMessage } from "../../errors.ts";
 import type { Call } from "../command.ts";
@@ -79,12 +80,9 @@ async function readReceipt(path: string): Promise<unknown> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw new UsageError(`--receipt ${path} cannot be read: ${errorMessage(error)}`);
   });
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The parser would quote the file, which may be another one.
-    throw new UsageError(`--receipt ${path} cannot be read: it is not JSON`);
-  }
+  const value = parseJson(text);
+  if (value === undefined) throw new UsageError(`--receipt ${path} cannot be read: it is not JSON`);
+  return value;
 }
 
 function describeMerged({ merged, intentRules }: Answers["merge"]): string {

@@ -102,6 +102,27 @@ export const SAVING: readonly Command[] = [
     load: () => import("./forget.ts"),
   }),
   command({
+    name: "forget-key",
+    summary: "takes to another machine what forgotten words are recognised by",
+    forms: [
+      {
+        words: "[--user ID] > FILE",
+        text: "shows the key of the machine where they were forgotten",
+      },
+      { words: "[--user ID] --take < FILE", text: "gives it to the Record that was restored here" },
+    ],
+    options: {
+      user: USER,
+      take: {
+        type: "boolean",
+        default: false,
+        text: "reads the key; one that is there already stays",
+      },
+    },
+    example: "--user abby",
+    load: () => import("./forget-key.ts"),
+  }),
+  command({
     name: "emit-event",
     summary: "adds one row to PIPELINE-EVENTS.jsonl",
     forms: [{ words: "[--user ID] TYPE CANDIDATE|none [KEY=VALUE ...]", text: "" }],

@@ -2,19 +2,23 @@
 // file tells all that the Record says: it is for this user alone.
 
 import { existsSync } from "node:fs";
-import { copyFile, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
+import { filePieces } from "../../record/file-pieces.ts";
 import { visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
-import { requireOutside } from "../written.ts";
+import { requireOutside, writeNew } from "../written.ts";
 
 export async function run(
   call: Call<{ readonly user?: string; readonly out?: string }>,
 ): Promise<void> {
   const { values, print, note } = call;
   if (values.out?.trim() === "") throw call.wrong("--out names no file");
+  if (values.out === "-") {
+    await giveBackup(call);
+    return;
+  }
   const out = values.out === undefined ? undefined : resolve(values.out);
   const { usersDir, recordId } = recordLocation(call);
   const folder = join(usersDir, recordId);
@@ -23,9 +27,17 @@ export async function run(
   for (const name of leftOut) note(`Left out: ${visible(name)}`);
   print(`Made ${path} (${bytes} bytes).`);
   if (out === undefined) return;
-  // The copy has the mode of what is copied: 0600.
-  await copyFile(path, out, constants.COPYFILE_EXCL);
+  await call.during(writeNew(out, filePieces(path), folder));
   print(`Copied it to ${out}.`);
+}
+
+/** To a file of the caller's, whom the bot's user need not be. */
+async function giveBackup(call: Call<{ readonly user?: string }>): Promise<void> {
+  call.requirePipe();
+  const { path, bytes, leftOut } = await ask({ command: "backup" }, call);
+  for (const name of leftOut) call.note(`Left out: ${visible(name)}`);
+  await call.during(call.give(filePieces(path)));
+  call.note(`Made ${path} (${bytes} bytes), and gave a copy of it.`);
 }
 
 /** Before there is one backup more. */

@@ -1,16 +1,24 @@
 // Brings a Record back to a backup. The bot must be stopped; the folder that is there is put aside.
 
 import { restoreRecord } from "../../state/restore.ts";
-import { recordLocation, type RecordCall } from "../record.ts";
+import type { Call } from "../command.ts";
+import { recordLocation } from "../record.ts";
 import { readableFile } from "../written.ts";
 
-export async function run(call: RecordCall): Promise<void> {
+/** The descriptor of what is given by `< FILE`: it was opened by somebody who may be allowed more. */
+const GIVEN = 0;
+
+export async function run(
+  call: Call<{ readonly user?: string; readonly "any-size": boolean }>,
+): Promise<void> {
   const [file, ...more] = call.words;
   if (!file || more.length > 0) throw call.wrong("Name the one file that backup made");
   const place = recordLocation(call);
-  const archive = await readableFile(file);
-  const restored = await call.during(restoreRecord(place, archive, new Date()));
-  const { folder, files, putAside, holdsPrivate, missingKey, nobodyClaimed } = restored;
+  const archive = file === "-" ? GIVEN : await readableFile(file);
+  const isOurs = call.values["any-size"];
+  const restored = await call.during(restoreRecord(place, archive, new Date(), { isOurs }));
+  const { folder, files, putAside, holdsPrivate, missingKey, nobodyClaimed, isUnwritten } =
+    restored;
   call.print(`Restored ${folder}: ${files} files.`);
   if (putAside) call.print(`What was there before is in ${putAside}.`);
   if (holdsPrivate) {
@@ -18,9 +26,14 @@ export async function run(call: RecordCall): Promise<void> {
       "A state.db in it could not be changed: what was said just between a person and the bot may still be there. Remove that folder once you do not need it.",
     );
   }
+  if (isUnwritten) {
+    call.print(
+      "Something was decided before that could not be written to the files there: it waits in that folder, and is not in what was restored.",
+    );
+  }
   if (missingKey) {
     call.print(
-      `Words that were forgotten are not recognised without their key, which no backup has: copy it from the old machine to ${missingKey}.`,
+      `Words that were forgotten are not recognised without their key, which no backup has (${missingKey}): forget-key shows it on the old machine, and forget-key --take takes it here.`,
     );
   }
   if (nobodyClaimed) {

@@ -14,7 +14,10 @@ export const TAKING_ALONG: readonly Command[] = [
   command({
     name: "backup",
     summary: "a consistent copy of a Record with its bot's memory",
-    forms: [{ words: "[--user ID] [--out FILE]", text: "" }],
+    forms: [
+      { words: "[--user ID] [--out FILE]", text: "" },
+      { words: "[--user ID] --out - > FILE", text: "the same, into a file of the caller's" },
+    ],
     options: {
       user: USER,
       out: outFile(
@@ -27,8 +30,18 @@ export const TAKING_ALONG: readonly Command[] = [
   command({
     name: "restore",
     summary: "brings a Record back to a backup; the bot must be stopped",
-    forms: [{ words: "[--user ID] FILE", text: "" }],
-    options: { user: USER },
+    forms: [
+      { words: "[--user ID] FILE", text: "" },
+      { words: "[--user ID] - < FILE", text: "the same, of a file that only the caller may read" },
+    ],
+    options: {
+      user: USER,
+      "any-size": {
+        type: "boolean",
+        default: false,
+        text: "also where it unpacks to more than 100 times its size; for a file that your own bot made",
+      },
+    },
     takesWords: true,
     example: "--user abby abby-backup.zip",
     load: () => import("./restore.ts"),
@@ -36,13 +49,36 @@ export const TAKING_ALONG: readonly Command[] = [
   command({
     name: "export",
     summary: "the plain Record as a ZIP file, the same as /export sends",
-    forms: [{ words: "[--user ID] [--out FILE]", text: "" }],
+    forms: [
+      { words: "[--user ID] [--out FILE]", text: "" },
+      { words: "[--user ID] --out - > FILE", text: "the same, into a file of the caller's" },
+    ],
     options: {
       user: USER,
       out: outFile("where to write it, for you alone (<id>-record.zip here)"),
     },
     example: "--user abby",
     load: () => import("./export.ts"),
+  }),
+  command({
+    name: "file",
+    summary: "one file of a Record, out to be edited and in again, where its folder is the bot's",
+    forms: [
+      { words: "[--user ID] NAME > FILE", text: "gives it out, and says how to put it back" },
+      { words: "[--user ID] NAME --put [--was CHECKSUM] < FILE", text: "puts it there" },
+    ],
+    options: {
+      user: USER,
+      put: { type: "boolean", default: false, text: "reads the file, and writes it" },
+      was: {
+        type: "string",
+        value: "CHECKSUM",
+        text: "of what is there now; without it only a new file is written",
+      },
+    },
+    takesWords: true,
+    example: "--user abby SELF.md",
+    load: () => import("./file.ts"),
   }),
   command({
     name: "import-record",

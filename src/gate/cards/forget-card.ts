@@ -89,4 +89,4 @@ export function placeName({ place, kind }: ForgetPlace, lines: Lines): string {
   return kind === "state" ? lines[`forget_in_${place as StatePlace}`] : visible(place);
 }
 
-type StatePlace = "conversation" | "outbox" | "inbox" | "cards" | "jobs" | "homework" | "undo";
+type StatePlace = "conversation" | "outbox" | "cards" | "jobs" | "homework" | "undo";

@@ -109,8 +109,18 @@ function asText(bytes: Uint8Array, media: string): string {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     const [, charset = "utf-8"] = /charset\s*=\s*"?([\w.:-]+)/i.exec(media) ?? [];
-    return decoded(charset, bytes);
+    return decoded(isWestern(bytes) && /^utf-?8$/i.test(charset) ? "latin1" : charset, bytes);
   }
+}
+
+/**
+ * True for letters of western languages in the encoding before UTF-8: no letter beyond ASCII is UTF-8, and none is the half of
+ * one that was cut off.
+ */
+function isWestern(bytes: Uint8Array): boolean {
+  const isHalf = (byte: number): boolean => byte <= 0xa0 || byte === 0xc2 || byte === 0xc3;
+  if (bytes.some((byte) => byte >= 0x80 && isHalf(byte))) return false;
+  return /^[\0-\x7F\uFFFD]*$/.test(new TextDecoder().decode(bytes));
 }
 
 function decoded(charset: string, bytes: Uint8Array): string {

@@ -88,6 +88,7 @@ const WORDS = [
   "errorMessage",
   "error_description",
   "status_msg",
+  "faultstring",
   "reason",
 ];
 /** Fields that hold another complaint. `raw` has what the server behind a router said. */
@@ -103,6 +104,7 @@ const WITHIN = [
   "err",
   "cause",
   "base_resp",
+  "fault",
 ];
 
 function look(value: unknown, found: Found, depth: number): void {
@@ -144,6 +146,18 @@ function look(value: unknown, found: Found, depth: number): void {
     const within = fields[name];
     const isSeen = WORDS.includes(name) && typeof within === "string";
     if (within !== undefined && !isSeen) look(within, found, depth + 1);
+  }
+  nameRefused(fields["errors"], found, depth);
+}
+
+/** Some tell each parameter with what is wrong about it: {"max_tokens": ["is not allowed"]}. */
+function nameRefused(errors: unknown, found: Found, depth: number): void {
+  if (typeof errors !== "object" || errors === null || Array.isArray(errors)) return;
+  for (const [name, told] of Object.entries(errors).slice(0, 20)) {
+    const isList = Array.isArray(told) && told.every((words) => typeof words === "string");
+    if (WORDS.includes(name) || WITHIN.includes(name)) continue;
+    const words = isList ? told.join(", ") : told;
+    if (typeof words === "string") look(`${name} ${words}`, found, depth + 1);
   }
 }
 

@@ -42,7 +42,7 @@ function isPage(text: string): boolean {
   );
 }
 
-/** Gives the value of a text in JSON. Raw control characters in its strings, which JSON forbids, are borne. */
+/** Gives the value of a text in JSON. What JSON forbids and some write is borne: raw control characters in strings, and NaN. */
 function jsonOf(text: string): unknown {
   if (!/^[{["\d\-tfn]/.test(text)) return undefined;
   return parsed(text) ?? parsed(withEscapes(text));
@@ -57,7 +57,9 @@ function parsed(text: string): unknown {
 }
 
 function withEscapes(text: string): string {
-  return text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?/g, (quoted) =>
-    quoted.replace(/\p{Cc}/gu, (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  return text.replace(/"[^"\\]*(?:\\[\s\S][^"\\]*)*"?|-?\b(?:NaN|Infinity)\b/g, (piece) =>
+    piece.startsWith('"')
+      ? piece.replace(/\p{Cc}/gu, (raw) => `\\u${raw.charCodeAt(0).toString(16).padStart(4, "0")}`)
+      : "null",
   );
 }

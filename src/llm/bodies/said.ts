@@ -24,12 +24,12 @@ export interface Said {
 /** Gives what an answer's value says. */
 export function saidIn(value: unknown): Said {
   const answer = answerIn(value);
-  const choice = choiceOf(answer);
+  const choice = choiceOf(answer) ?? blockedIn(answer);
   const message = messageOf(choice);
   // Older servers have the text beside the message.
   const content = message && (contentOf(message) ?? choice?.["text"] ?? null);
   const parts = partsOf(content);
-  const end = endOf(choice ?? {}, answer);
+  const end = endOf([choice, answer, firstOf(value)]);
   const refusal = textIn(message?.["refusal"]) + parts.refusal;
   return {
     text: message && (content === undefined || isForeign(content) ? undefined : parts.text),
@@ -42,11 +42,14 @@ export function saidIn(value: unknown): Said {
 
 /** The answer itself. Some servers put it into a list, or beside a word of success. */
 export function answerIn(value: unknown): Fields {
-  const first: unknown = Array.isArray(value) ? value[0] : value;
-  const answer = fieldsOf(first) ?? {};
+  const answer = firstOf(value) ?? {};
   if (answer["choices"] !== undefined) return answer;
   const within = ["result", "data", "output"].map((name) => fieldsOf(answer[name]));
   return within.find((fields) => fields !== undefined) ?? answer;
+}
+
+function firstOf(value: unknown): Fields | undefined {
+  return fieldsOf(Array.isArray(value) ? (value as unknown[])[0] : value);
 }
 
 function messageOf(choice: Fields | undefined): Fields | undefined {
@@ -56,21 +59,27 @@ function messageOf(choice: Fields | undefined): Fields | undefined {
 }
 
 /**
- * The part of an answer that holds the message: `choices` (OpenAI), `message` (Ollama), `output` (OpenAI's responses),
- * or the answer itself.
+ * The part of an answer that holds the message: `choices` (OpenAI), `candidates` (Gemini), `results` (KoboldCpp, watsonx),
+ * `message` (Ollama), `output` (OpenAI's responses), or the answer itself.
  */
 function choiceOf(answer: Fields): Fields | undefined {
-  const told = answer["choices"];
+  const told = answer["choices"] ?? answer["candidates"] ?? answer["results"];
   if (Array.isArray(told) || fieldsOf(told)) {
     const choices = (Array.isArray(told) ? (told as unknown[]) : [told])
       .map(fieldsOf)
       .filter((choice) => choice !== undefined);
-    return choices.find(({ index }) => !index) ?? choices[0];
+    return choices.find(({ index }) => !Number(index ?? 0)) ?? choices[0];
   }
   const isOther = ["message", ...TEXTS].some(
     (name) => answer[name] != null && !(name === "message" && typeof answer[name] === "string"),
   );
   return isOther && !errorIn(answer) && !saysFailure(answer) ? answer : undefined;
+}
+
+/** Gemini says of a blocked question only that it is one. */
+function blockedIn(answer: Fields): Fields | undefined {
+  const reason = fieldsOf(answer["promptFeedback"])?.["blockReason"];
+  return reason == null ? undefined : { message: { content: "" }, finish_reason: "blocked" };
 }
 
 /** Fields for a text, beside `content`: older completions, OpenAI's responses, Ollama, Hugging Face, Baidu. */
@@ -92,7 +101,7 @@ function isForeign(content: unknown): boolean {
     (typeof content === "object" &&
       content !== null &&
       !Array.isArray(content) &&
-      !("text" in content))
+      !["text", "parts", "role"].some((name) => name in content))
   );
 }
 
@@ -128,7 +137,7 @@ function partsOf(content: unknown, depth = 0): Parts {
   if (/refus/i.test(type)) return { ...NOTHING, refusal: textIn(part["refusal"] ?? part["text"]) };
   if (/tool|function|image|audio|file|search|citation|reference/i.test(type)) return NOTHING;
   // A text may be an object that holds it, and a message may hold parts of its own.
-  return partsOf(part["text"] ?? part["value"] ?? part["content"], depth + 1);
+  return partsOf(part["text"] ?? part["value"] ?? part["content"] ?? part["parts"], depth + 1);
 }
 
 function textIn(value: unknown): string {
@@ -161,21 +170,36 @@ const FILTERED =
   /filter|safety|refus|sensitive|prohibited|block|moderat|guardrail|spii|recitation|violation|toxic|inspection/i;
 const FAILED = /error|insufficient_system_resource|abort|cancel|fail|interrupt|unload|^load$/i;
 
-function endOf(choice: Fields, answer: Fields): End {
-  const incomplete = fieldsOf(answer["incomplete_details"])?.["reason"];
-  const told = [
-    choice["finish_reason"] ?? choice["native_finish_reason"],
-    choice["done_reason"],
-    choice["stop_reason"],
-    incomplete,
-  ].find((reason) => typeof reason === "string" && reason !== "");
+/** The places in which servers say how an answer ended, the surest first. */
+const REASONS = [
+  "finish_reason",
+  "finishReason",
+  "native_finish_reason",
+  "done_reason",
+  "stop_reason",
+  "stopReason",
+  "stop_type",
+  "finish_details",
+  "incomplete_details",
+];
+
+function endOf(places: readonly (Fields | undefined)[]): End {
   // The first part of a stream, whose rest did not come.
-  if (answer["done"] === false) return "failed";
-  if (typeof told !== "string") return "unsaid";
+  if (places.some((place) => place?.["done"] === false)) return "failed";
+  const told = places
+    .flatMap((place) => REASONS.map((name) => reasonIn(place?.[name])))
+    .find((reason) => reason !== undefined);
+  if (told === undefined) return "unsaid";
   // Python's name of a constant: FinishReason.MAX_TOKENS.
   if (CUT.test(told.replace(/^\w+\./, ""))) return "cut";
   if (FILTERED.test(told)) return "filtered";
   return FAILED.test(told) ? "failed" : "whole";
+}
+
+/** A reason is a word, or an object that has it. */
+function reasonIn(value: unknown): string | undefined {
+  const word = fieldsOf(value)?.["type"] ?? fieldsOf(value)?.["reason"] ?? value;
+  return typeof word === "string" && word !== "" ? word : undefined;
 }
 
 /** Gives an error that says something. Some servers send an empty one with every answer. */

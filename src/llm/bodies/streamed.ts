@@ -24,7 +24,7 @@ export function ofParts(values: readonly unknown[]): Streamed | undefined {
 }
 
 function isChunk(value: Fields | undefined): boolean {
-  return ["choices", "message", "response", "done", "error", "text", "delta"].some(
+  return ["choices", "candidates", "message", "response", "done", "error", "text", "delta"].some(
     (name) => name in (value ?? {}),
   );
 }
@@ -92,7 +92,10 @@ function joined(parts: readonly string[]): Streamed {
     if (!chunk) return { kind: "cut" };
     // A stream of transcription ends with the whole text.
     if (chunk["type"] === "transcript.text.done") return { kind: "value", value: chunk };
-    if (chunk["done"] === true) isDone = true;
+    // So does one of OpenAI's responses, with the whole answer.
+    const whole = /^response\.(?:completed|incomplete|failed)$/.test(String(chunk["type"]));
+    if (whole) return { kind: "value", value: chunk["response"] };
+    if (chunk["done"] === true || chunk["type"] === "message_stop") isDone = true;
     add(chunk, sum);
   }
   // Only OpenAI's form of a spoken part has a mark of its end.
@@ -139,14 +142,21 @@ function add(chunk: Fields, sum: Sum): void {
     sum.spoken.push(spoken);
     return;
   }
-  const choices = Array.isArray(chunk["choices"]) ? (chunk["choices"] as unknown[]) : [chunk];
-  const choice = choices.map(fieldsOf).find((one) => one && !one["index"]);
+  const told = chunk["choices"] ?? chunk["candidates"];
+  const choices = Array.isArray(told) ? (told as unknown[]) : [chunk];
+  // Anthropic counts the blocks of one answer, others count answers.
+  const choice = choices.map(fieldsOf).find((one) => one === chunk || !Number(one?.["index"] ?? 0));
   if (!choice) return;
   if (choice["error"]) sum.error = choice["error"];
-  sum.end = choice["finish_reason"] ?? choice["done_reason"] ?? sum.end;
   const said = fieldsOf(choice["delta"]) ?? fieldsOf(choice["message"]) ?? choice;
-  const content =
-    said["content"] ?? (said === choice ? (said["text"] ?? said["response"]) : undefined);
+  sum.end =
+    choice["finish_reason"] ??
+    choice["finishReason"] ??
+    choice["done_reason"] ??
+    said["stop_reason"] ??
+    sum.end;
+  const isText = said === choice || said["type"] === "text_delta";
+  const content = said["content"] ?? (isText ? (said["text"] ?? said["response"]) : undefined);
   if (content != null) sum.content.push(...(Array.isArray(content) ? content : [content]));
   for (const name of ["reasoning_content", "reasoning", "thinking"]) {
     const thought = said[name];

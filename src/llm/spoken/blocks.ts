@@ -7,28 +7,53 @@ import { matchLength, nextPlace, type Place } from "./places.ts";
 export interface Block {
   readonly open: RegExp;
   readonly close: RegExp;
+  /** Without its end it is no block. */
+  readonly needsEnd?: boolean;
 }
 
-const NAME =
-  "(?:[\\w-]+:)?(?:ant|inner|internal|private)?[_-]?(?:think|thinks|thinking|thoughts?|reason|reasoning|reflect|reflection|rationale|deliberation|analysis|scratch_?pad|monologue|chain_of_thought|cot|cot_budget_reflect)(?:[_-]?(?:process|block|mode|content|trace))?";
+/** Words of thinking in the name of a mark, whatever stands around them there. */
+const STEM =
+  "(?:think|thought|reason|reflect|rationale|deliberat|scratch_?pad|monologue|chain_of_thought)";
+const NAME = `(?:[\\w:-]{0,40}${STEM}[\\w:-]{0,60}|(?:[\\w-]+:)?(?:internal[_-]?|private[_-]?|inner[_-]?)?(?:analysis|cot|plan|planning)(?:[_-](?:process|block|mode|content|trace))?)`;
+/** Some front ends hand over the signs of a mark in the form of HTML, or of another width. */
+const LEFT = "(?:<|&lt;|＜)";
+const RIGHT = "(?:>|&gt;|＞)";
+/** The inside of a mark with bars, as of DeepSeek: `<｜end▁of▁thinking｜>`. */
+const BARRED = "[^|｜<>\\n]{0,60}";
+const ENDS = `(?=${BARRED}(?:end|/))`;
+const OF_THINKING = `(?=${BARRED}(?:${STEM}|cot_))`;
 
 const BLOCKS: readonly Block[] = [
-  // <think>, <thinking>, <seed:think>, <reasoning lang="en"> ...
-  block(`<\\s*${NAME}(?:\\s[^<>]*)?>`, `<\\s*/\\s*${NAME}\\s*>`),
+  // <think>, <thinking>, <seed:think>, <longcat_think>, <reasoning lang="en"> ...
+  block(`${LEFT}\\s*${NAME}(?:\\s[^<>＜＞&]*)?${RIGHT}`, `${LEFT}\\s*/\\s*${NAME}\\s*${RIGHT}`),
   // Magistral.
   block("\\[\\s*THINK\\s*\\]", "\\[\\s*/\\s*THINK\\s*\\]"),
+  // In other brackets the name alone may be a word about how something is said: [thinking].
+  {
+    ...block(
+      `[[{]\\s*(?:BEGIN[_ ])?(?!END[_ ]|THINK\\s*\\])${NAME}\\s*[\\]}]`,
+      `[[{]\\s*(?:/\\s*|END[_ ])(?!THINK\\s*\\])${NAME}\\s*[\\]}]`,
+    ),
+    needsEnd: true,
+  },
   // Kimi.
   block("◁\\s*think(?:ing)?\\s*▷", "◁\\s*/\\s*think(?:ing)?\\s*▷"),
-  // Command A, OpenThinker, Apertus, and the like.
+  // Command A, OpenThinker, Apertus, DeepSeek, and the like.
   block(
-    "<\\|(?:START_|begin_of_)?(?:THINKING|THINK|THOUGHT|inner_prefix)\\|>",
-    "<\\|(?:(?:END_|end_of_|/)(?:THINKING|THINK|THOUGHT)|inner_suffix)\\|>",
+    `<[|｜](?!${BARRED}(?:end|/))(?:${OF_THINKING}${BARRED}|inner_prefix)[|｜]>`,
+    `<[|｜](?:${ENDS}${OF_THINKING}${BARRED}|inner_suffix)[|｜]>`,
   ),
   // Gemma.
   block("<\\|channel>\\s*thought\\b", "<channel\\|>"),
   block("<unused94>", "<unused95>"),
   // Front ends write this.
   block('<details\\s[^<>]*type\\s*=\\s*"?reasoning"?[^<>]*>', "<\\s*/\\s*details\\s*>"),
+  // A call of a tool that nobody offered.
+  block(
+    "<(?:tool|function)(?:_calls?|_responses?|_results?|_use|=[\\w.-]+)>",
+    "</(?:tool|function)(?:_calls?|_responses?|_results?|_use)>",
+  ),
+  block("<[|｜]tool[▁_]calls?[▁_]begin[|｜]>", "<[|｜]tool[▁_]calls?[▁_]end[|｜]>"),
   // This holds no thinking, but the prompt once more.
   block("<<SYS>>", "<</SYS>>"),
   block("\\[INST\\]", "\\[/INST\\]"),
@@ -38,10 +63,21 @@ const BLOCKS: readonly Block[] = [
   ),
 ];
 
-/** A thought of no words: `<think/>`. */
-const EMPTY = new RegExp(`<\\s*${NAME}\\s*/>`, "iy");
+/** A thought of no words, `<think/>`, and a comment, which is for nobody. */
+const EMPTY = new RegExp(`${LEFT}\\s*${NAME}\\s*/${RIGHT}|<!--[^]{0,4000}?-->`, "iy");
 
-/** Length of the empty thought at a place; else 0. */
+/** A fence of thoughts, to its end or that of the text. */
+const FENCE = new RegExp(
+  `(?<![\`~])(\`{3,}(?!\`)|~{3,}(?!~))[ \\t]*${NAME}[ \\t]*\\n(?:[^]*?\\n)??[ \\t]*(?:\\1[ \\t]*(?:\\n|$)|$(?![^]))`,
+  "iy",
+);
+
+/** Length of the fence of thoughts at a place; else 0. */
+export function thoughtFenceLength(text: string, at: number): number {
+  return matchLength(FENCE, text, at);
+}
+
+/** Length of such a mark at a place; else 0. */
 export function emptyLength(text: string, at: number): number {
   return matchLength(EMPTY, text, at);
 }
@@ -57,7 +93,8 @@ export function blockAt(text: string, at: number): Block | undefined {
 
 /** Gives the length of the mark at a place that closes a block; 0 when there is none. */
 export function closingLength(text: string, at: number): number {
-  return Math.max(...BLOCKS.map(({ close }) => matchLength(close, text, at)));
+  const marks = BLOCKS.filter(({ needsEnd }) => !needsEnd);
+  return Math.max(...marks.map(({ close }) => matchLength(close, text, at)));
 }
 
 /**
@@ -74,9 +111,14 @@ export function endOfBlock(
   unclosed: Set<string>,
 ): Place | undefined {
   const length = matchLength(kind.open, text, at);
-  const [, name] = /^<\s*([\w:-]+)/.exec(text.slice(at, at + length)) ?? [];
+  const [, name] = /^(?:<|&lt;|＜)\s*([\w:-]+)/.exec(text.slice(at, at + length)) ?? [];
   const own =
-    name === undefined ? kind : block(`<\\s*${name}(?:\\s[^<>]*)?>`, `<\\s*/\\s*${name}\\s*>`);
+    name === undefined
+      ? kind
+      : block(
+          `${LEFT}\\s*${name}(?:\\s[^<>＜＞&]*)?${RIGHT}`,
+          `${LEFT}\\s*/\\s*${name}\\s*${RIGHT}`,
+        );
   const from = at + length;
   const isClosed = name === undefined || !unclosed.has(name);
   const end = isClosed ? balanceOf(own, text, from, () => true) : undefined;

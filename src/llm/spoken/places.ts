@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /** The first signs of every mark, and of code. */
-const MAY_BEGIN = /[<[◁`~]/g;
+const MAY_BEGIN = /[<[{◁＜&`~]/g;
 
 /** Gives the next place to look at, or the end of the text. */
 export function nextPlace(text: string, from: number): number {

@@ -8,12 +8,12 @@ const NO_SPEECH =
 const MARK_WORDS = `(?:${NO_SPEECH})(?:[\\s_-]+(?:${NO_SPEECH}))*`;
 
 /** [BLANK_AUDIO], *MUSIC*, ♪, <|nospeech|>. */
-const MARK = `(?:\\[\\s*_?${MARK_WORDS}_?\\s*[.…]*\\]|\\*{1,2}${MARK_WORDS}\\*{1,2}|♪+|♫+|<\\|[\\w.]+\\|>)`;
+const MARK = `(?:\\[\\s*_?${MARK_WORDS}_?\\s*[.…]*\\]|\\*{1,2} ?${MARK_WORDS} ?\\*{1,2}|♪+|♫+|<\\|[\\w.]+\\|>)`;
 const MARKS = new RegExp(MARK, "gi");
 const LINE_OF_MARKS = new RegExp(`\\n[^\\S\\n]*(?:${MARK}[^\\S\\n]*)+(?=\\n|$)`, "gi");
 /** Nothing but what stands in brackets, as (leise Musik), or between stars. Nobody speaks so. */
 const ALONE = new RegExp(
-  `^(?:\\s|[-–—.…]|\\[[^\\][\\n]{0,60}\\]|\\([^()\\n]{0,60}\\)|\\*{1,2}${MARK_WORDS}\\*{1,2})*$`,
+  `^(?:\\s|[-–—.…]|\\[[^\\][\\n]{0,60}\\]|\\([^()\\n]{0,60}\\)|\\*{1,2} ?${MARK_WORDS} ?\\*{1,2})*$`,
   "i",
 );
 /** The heading, the notes, the times and the numbers of subtitles, and who speaks. */

@@ -2,17 +2,25 @@
 // code, leaves out blocks of thinking, and takes everything before an unopened closing mark for thinking. In doubt, too
 // little is shown rather than a thought. Proof: test/llm/spoken.test.ts, test/llm/spoken-any.test.ts.
 
-import { blockAt, closingLength, emptyLength, endOfBlock, type Block } from "./blocks.ts";
+import {
+  blockAt,
+  closingLength,
+  emptyLength,
+  endOfBlock,
+  thoughtFenceLength,
+  type Block,
+} from "./blocks.ts";
 import { answerPart } from "./channels.ts";
 import { codeAt, isMention } from "./mentions.ts";
 import { matchLength, nextPlace } from "./places.ts";
 
 /** Begins another turn, or ends this one. The text behind it is nobody's answer. */
 const TURN_MARK =
-  /<\|(?:im_(?:start|end)|eot_id|eom_id|end_of_text|endoftext|end_of_turn|endofprompt|end|return|call|start|user|system|assistant|(?:start|end)_header_id|begin_of_text|start_of_role|end_of_role|(?:START|END)_(?:RESPONSE|TEXT)|(?:START|END)_OF_TURN_TOKEN|(?:USER|CHATBOT|SYSTEM)_TOKEN|role_end|action_end|endofresponse|eos|bos)\|>|<(?:start|end)_of_turn>|<\|turn>|<turn\|>|<seed:[be]os>|<[|｜](?:begin|end)▁of▁sentence[|｜]>|<｜(?:User|Assistant)｜>|<\/?s>|<(?:eos|bos|pad|unk)>|\[\/INST\]|\[(?:EOS|BOS)\]|\[gMASK\]|<sop>/iy;
+  /<\|(?:im_(?:start|end)|eot_id|eom_id|end_of_text|endoftext|end_of_turn|endofprompt|end|return|call|start|user|system|assistant|(?:start|end)_header_id|begin_of_text|start_of_role|end_of_role|(?:START|END)_(?:RESPONSE|TEXT)|(?:START|END)_OF_TURN_TOKEN|(?:USER|CHATBOT|SYSTEM)_TOKEN|role_end|action_end|endofresponse|eos|bos)\|>|<(?:start|end)_of_turn>|<\|turn>|<turn\|>|<seed:[be]os>|<[|｜](?:begin|end)▁of▁sentence[|｜]>|<｜(?:User|Assistant)｜>|<\/?s>|<(?:eos|bos)>|\[\/INST\]|\[(?:EOS|BOS)\]|\[gMASK\]|<sop>/iy;
 
 /** A model's own mark of any other name, which stands for nothing: <|begin_of_box|>, <unused6226>. */
-const STRAY_MARK = /<\|[a-z][\w.-]{0,40}\|>|<\|[a-z]\w{0,30}>|<[a-z]\w{0,30}\|>|<unused\d+>/iy;
+const STRAY_MARK =
+  /<\|[a-z][\w.-]{0,40}\|>|<\|[a-z]\w{0,30}>|<[a-z]\w{0,30}\|>|<unused\d+>|<(?:pad|unk)>/iy;
 
 /** The role behind such a mark, or alone when a server has taken the mark away. */
 const ROLE = /\s*(?:assistant|model|chatbot)\b[ \t]*:?[ \t]*(?=<|\r?\n|$)/iy;
@@ -68,6 +76,11 @@ function passOver(text: string): string {
     const next = nextPlace(text, at);
     keep(next);
     if (at >= text.length) break;
+    const fence = thoughtFenceLength(text, at);
+    if (fence > 0) {
+      at += fence;
+      continue;
+    }
     const code = codeAt(text, at, isFirst());
     if (code > 0) {
       keep(at + code);
@@ -85,6 +98,10 @@ function passOver(text: string): string {
         ? undefined
         : endOfBlock(kind, text, at, isFirst(), unclosedNames);
       if (!end) unclosed.add(kind);
+      if (!end && kind.needsEnd) {
+        keep(at + length);
+        continue;
+      }
       // "Between <think> and </think> stands ...": the sentence is about both marks.
       const isAbout = isMention(text, at, length) && (!end || isMention(text, end.at, end.length));
       if (isFirst() || !isAbout) {

@@ -6,11 +6,12 @@
 import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
+import { parseJson } from "../../json.ts";
 import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
 import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
-import { filePieces, withFile } from "../file-pieces.ts";
+import { filePieces, withFile, type FileAt } from "../file-pieces.ts";
 import { placeIn, staysInside } from "../links.ts";
 import { startSha256 } from "../text/checksum.ts";
 import { foldForms } from "../text/fold.ts";
@@ -204,11 +205,11 @@ async function readArchive(source: ZipSource, isOurs: boolean): Promise<RecordAr
  * @throws as `readArchive` does, or the system's error.
  */
 export function withArchive<T>(
-  path: string,
+  at: FileAt,
   use: (archive: RecordArchive) => Promise<T>,
   { isOurs = false }: { readonly isOurs?: boolean } = {},
 ): Promise<T> {
-  return withFile(path, async (file) => use(await readArchive(file, isOurs)));
+  return withFile(at, async (file) => use(await readArchive(file, isOurs)));
 }
 
 async function manifestBytes({ sizes, pieces }: OpenedZip): Promise<Buffer> {
@@ -267,14 +268,6 @@ function readManifest(bytes: Buffer): Manifest {
   const parsed = manifestSchema.safeParse(parseJson(bytes.toString("utf8")));
   if (!parsed.success) throw unusable(`its ${MANIFEST} cannot be read by this version`);
   return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function requireNoFileAsFolder(files: ReadonlyMap<string, number>): void {

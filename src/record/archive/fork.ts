@@ -3,6 +3,7 @@
 // packs everything. Proof: test/record/archive/fork.test.ts.
 
 import * as z from "zod";
+import { parseJson } from "../../json.ts";
 import { factual, vouched } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { recordChecksum, sha256Hex } from "../text/checksum.ts";
@@ -73,7 +74,7 @@ export function isForkFile(file: Uint8Array): boolean {
 
 /** The files of a fork, as bytes by name. @throws RecordError when it is no fork, damaged, or without its texts. */
 export function readFork(file: Uint8Array): ReadonlyMap<string, Uint8Array> {
-  const head = headSchema.safeParse(parseJson(file));
+  const head = headSchema.safeParse(jsonIn(file));
   if (!head.success) throw refused("it is no fork of a Record that this version can read");
   const files = new Map<string, Uint8Array>();
   for (const [key, name] of FORK_FILES) {
@@ -131,16 +132,12 @@ function textOf(bytes: Uint8Array, name: string): string {
   }
 }
 
-function parseJson(file: Uint8Array): unknown {
-  try {
-    return JSON.parse(
-      Buffer.from(file)
-        .toString("utf8")
-        .replace(/^\uFEFF/, ""),
-    );
-  } catch {
-    return undefined;
-  }
+function jsonIn(file: Uint8Array): unknown {
+  return parseJson(
+    Buffer.from(file)
+      .toString("utf8")
+      .replace(/^\uFEFF/, ""),
+  );
 }
 
 function refused(reason: string): RecordError {

@@ -27,8 +27,13 @@ export function tombstoneLine(
 
 /**
  * True when one of the texts contains forgotten words, whatever stands around them. Unreadable rows are passed over.
+ * @param keys all that tombstones were made with.
  */
-export function wasForgotten(texts: readonly string[], tombstones: string, key: string): boolean {
+export function wasForgotten(
+  texts: readonly string[],
+  tombstones: string,
+  keys: readonly string[],
+): boolean {
   const hashes = new Map<number, Set<string>>();
   for (const { value } of readJsonl(tombstones).rows) {
     for (const { words, hmac } of rowSchema.safeParse(value).data?.phrases ?? []) {
@@ -43,7 +48,7 @@ export function wasForgotten(texts: readonly string[], tombstones: string, key: 
     [...hashes].some(([length, known]) =>
       said.some((_, at) => {
         const window = said.slice(at, at + length);
-        return window.length === length && known.has(hashOf(window, key));
+        return window.length === length && keys.some((key) => known.has(hashOf(window, key)));
       }),
     ),
   );

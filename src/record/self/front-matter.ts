@@ -65,7 +65,7 @@ const CLOSING = /(?:^|(?<=\n))(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 /** The Record itself begins at its title, at a numbered section or at a fence. Other `#` lines are comments of YAML. */
 const RECORD = /^(?: {0,3}(?:`{3}|~{3})|#+[ \t\u00A0]+(?:[^\n]*\b[IVX]+\\?\.|\W*SELF\b))/m;
 /** A first line that was to be `---`. */
-const LIKE_OPENING = /^\s*[-+=~_\u2010-\u2015\u2212]{2,}[ \t]*\w{0,12}[ \t]*\r?(?:\n|$)/;
+const LIKE_OPENING = /^[\s\p{Cf}]*[-+=~_\u2010-\u2015\u2212]{2,}[ \t]*\w{0,12}[ \t]*\r?(?:\n|$)/u;
 
 const NO_END = factual`The front matter has no end. Close it with a line --- of its own`;
 const NO_BEGINNING = factual`The front matter must begin with a line --- of its own, as the first line of the file`;

@@ -22,13 +22,17 @@ export function readLibrary(text: string): readonly LibraryEntry[] {
   );
 }
 
-/** One line for each active entry, for the look-up prompt: `Title (in Volume): a, b`. */
-export function librarySummary(entries: readonly LibraryEntry[]): string {
-  return entries
-    .filter((entry) => entry.active)
-    .map(({ title, volume, scope }) => {
+/** Gives the entries that a look-up asks, in file order. */
+export function activeSources(entries: readonly LibraryEntry[]): readonly LibraryEntry[] {
+  return entries.filter((entry) => entry.active);
+}
+
+/** Gives one line for each source, for the look-up prompt: `[1] Title (in Volume): a, b`. */
+export function librarySummary(sources: readonly LibraryEntry[]): string {
+  return sources
+    .map(({ title, volume, scope }, index) => {
       const place = volume === undefined ? "" : ` (in ${volume})`;
-      return `${title}${place}: ${scope.length > 0 ? scope.join(", ") : "general"}`;
+      return `[${index + 1}] ${title}${place}: ${scope.length > 0 ? scope.join(", ") : "general"}`;
     })
     .join("\n");
 }

@@ -1,5 +1,6 @@
 // Values of hand-written sections come in any shape: a text, a list, or one in place of the other.
 
+import { foldForms } from "../text/fold.ts";
 import { plainText } from "../text/scalar.ts";
 
 /** A mapping from a fence. Nothing is known about its values. */
@@ -40,11 +41,11 @@ export function mapsOf(value: unknown, key: string): readonly Data[] {
   );
 }
 
-/** The value as a number, also from a text such as "9 years"; undefined when there is none. */
+/** The value as a number, also from a text such as "9 years" or “9”; undefined when there is none. */
 export function numberOf(value: unknown): number | undefined {
   const [only, ...others] = listOf(value);
   const text = others.length === 0 ? textOf(only) : undefined;
-  const number = Number.parseFloat(text ?? "");
+  const number = Number.parseFloat(foldForms(text ?? "").replace(/^["'“”„«‘~≈ ]+/, ""));
   return Number.isFinite(number) ? number : undefined;
 }
 

@@ -3,7 +3,7 @@
 // Proof: test/record/self/persona.test.ts.
 
 import { factual } from "../../factual.ts";
-import { findSection, lineAt, readOutline } from "../text/markdown.ts";
+import { findSection, lineAt, readOutline, type Outline } from "../text/markdown.ts";
 import { isData, listOf, mapsOf, numberOf, textOf, textsOf } from "./persona-values.ts";
 import type { Data } from "./persona-values.ts";
 import { clipScalar } from "../text/clip.ts";
@@ -18,7 +18,7 @@ import { readSection } from "./section-data.ts";
 export function readPersona(self: string, skills: string, fallbackName: string): Persona {
   const outline = readOutline(self);
   const section = (heading: string): Data => readSection(self, outline, heading);
-  const identity = section("## I.");
+  const identity = identityIn(self, outline);
   const style = section("## III.");
   const personality = section("## IV.");
   const nickname = textOf(identity["nickname"]);
@@ -60,15 +60,21 @@ export function readPersona(self: string, skills: string, fallbackName: string):
 /** What is told of an age that is none. What a child's Record needs does not hold without it. */
 export function ageFaults(self: string): readonly SettingFault[] {
   const outline = readOutline(self);
-  const identity = readSection(self, outline, "## I.");
+  const identity = identityIn(self, outline);
   const place = findSection(outline, "## I.");
-  const isUnread = textsOf(identity["age"]).length > 0 && ageOf(identity) === undefined;
-  if (!place || !isUnread) return [];
-  const at = /^[^\p{L}\n]*age\b/mu.exec(self.slice(place.bodyStart, place.end))?.index ?? 0;
-  const line = lineAt(self, place.bodyStart + at);
+  if (!place || ageOf(identity) !== undefined) return [];
+  const section = self.slice(place.bodyStart, place.end);
+  const mention = AGE_LINE.exec(section);
+  const isTold = textOf(mention?.[1]?.replace(/(?:^|\s)#.*/, "")) !== undefined;
+  if (!isTold && textsOf(identity["age"]).length === 0) return [];
+  const line = lineAt(self, place.bodyStart + (mention?.index ?? 0));
   const message = factual`SELF.md line ${line}: age is no number of years, for example age: 9. Until then this counts as the Record of somebody of no known age, also where it is a child's.`;
   return [{ name: "age", line, message }];
 }
+
+/** A line that is to tell the age, with its key in any form. */
+const AGE_LINE =
+  /^[^\p{L}\n]*age(?:["'”’*_`]|[ \t])*(?:[(_-]?(?:years?|yrs?)\)?[ \t]*)?(?:[:=：|]|(?=\d))[ \t]*([^\n]*)/imu;
 
 /** True for a child by a known age. */
 export function isYoung({ age }: Pick<Persona, "age">): boolean {
@@ -83,6 +89,13 @@ export function isMinor({ age }: { readonly age?: number | undefined }): boolean
 const SAMPLE_CHARS = 400;
 const EDGE_CHARS = 160;
 const BIRTHDATE_CHARS = 40;
+
+/** Section I. Its keys count in any letters, and as items of a list, too: a known age guards a child. */
+function identityIn(self: string, outline: Outline): Data {
+  const read = readSection(self, outline, "## I.");
+  const named = Object.entries(read).map(([key, value]) => [key.trim().toLowerCase(), value]);
+  return { ...(Object.fromEntries(named) as Data), ...read };
+}
 
 function ageOf(identity: Data): number | undefined {
   const age = numberOf(identity["age"]);

@@ -3,7 +3,7 @@
 import { findSection, yamlFences } from "../text/markdown.ts";
 import type { Outline } from "../text/markdown.ts";
 import { readLoose } from "../text/yaml-loose.ts";
-import type { Data } from "./persona-values.ts";
+import { listOf, type Data } from "./persona-values.ts";
 
 /** Gives all fences of a section as one mapping; a key of an earlier fence wins, and the keys come in reverse. Never throws. */
 export function readSection(text: string, outline: Outline, heading: string): Data {
@@ -13,6 +13,7 @@ export function readSection(text: string, outline: Outline, heading: string): Da
   return Object.fromEntries(
     fences
       .map((fence) => readLoose(text.slice(fence.bodyStart, fence.bodyEnd)))
+      .flatMap(listOf)
       .filter((value) => typeof value === "object" && value !== null && !Array.isArray(value))
       .flatMap((value) => Object.entries(value as Data))
       .toReversed(),

@@ -68,6 +68,8 @@ const ODD = 0.05;
 
 /** Other letters in UTF-16 without a mark, and files that are no text, pass for UTF-8 full of control characters. */
 function isReadable(text: string): boolean {
+  // ISO-2022 switches between letters by such rows, and each of its bytes is one of ASCII.
+  if (/(?![\t\n\r\f\v])\p{Cc}[$(][@-Z]/u.test(text)) return false;
   const controls = text.match(CONTROLS)?.length ?? 0;
   return controls <= Math.max(FEW, text.length * ODD);
 }

@@ -2,6 +2,7 @@
 // (docs/record-format.md, "Ledgers"). A bad line is counted and never stops the reading. Proof:
 // test/record/logs.test.ts.
 
+import { parseJson } from "../../json.ts";
 import { isoTimestamp } from "./timestamp.ts";
 
 /** A row as it is read from a ledger. Nothing is known about its values yet. */
@@ -38,12 +39,8 @@ export function newestRows(text: string, lines: number): readonly JsonRow[] {
 
 /** One line as a row; undefined when it is no JSON object. */
 export function readRow(line: string): JsonRow | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return isRow(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(line);
+  return isRow(value) ? value : undefined;
 }
 
 /** One event of PIPELINE-EVENTS.jsonl. Undefined extras are left out. */

@@ -7,32 +7,37 @@ import { openFileSync } from "../../record/open-file.ts";
 
 /**
  * The bytes of a database that another process may be writing to.
+ * @param most bytes of its files together. They are held in memory, and years of talk are a few megabytes.
  * @throws GraceMarError `state_busy`, `state_too_large`, or `state_unusable` for a link and for what is no file.
  */
-export function databaseImage(path: string): Buffer {
+export function databaseImage(path: string, most = MOST_IN_A_BOT): Buffer {
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const before = versions(path);
-    const file = bytesOf(path, MOST_BYTES);
+    const file = bytesOf(path, most, most);
     const log = lstatSync(`${path}-wal`, { throwIfNoEntry: false })
-      ? bytesOf(`${path}-wal`, MOST_BYTES - file.length)
+      ? bytesOf(`${path}-wal`, most - file.length, most)
       : Buffer.alloc(0);
     if (versions(path) === before) return inNoLog(withLog(file, log));
   }
   throw new GraceMarError("state_busy", "state.db changes faster than it can be read: try again");
 }
 
-const TRIES = 5;
-/** Of both together. They are held in memory, and years of talk are a few megabytes. */
-const MOST_BYTES = 256 * 1024 ** 2;
+/** A bot looks beside its work, and holds an image three times over: the files, the image, and SQLite's copy. */
+const MOST_IN_A_BOT = 24 * 1024 ** 2;
 
-function bytesOf(path: string, most: number): Buffer {
+const TRIES = 5;
+/** For a command, which has the memory of a machine. */
+export const MOST_IN_A_COMMAND = 256 * 1024 ** 2;
+
+/** @param of what is left of it is `most`. */
+function bytesOf(path: string, most: number, of: number): Buffer {
   const descriptor = openFileSync(path);
   try {
     const { size } = fstatSync(descriptor);
     if (size > most) {
       throw new GraceMarError(
         "state_too_large",
-        `state.db with its log is larger than ${MOST_BYTES / 1024 ** 2} MB, so it is not looked into`,
+        `state.db with its log is larger than ${of / 1024 ** 2} MB, so it is not looked into`,
       );
     }
     const bytes = Buffer.alloc(size);

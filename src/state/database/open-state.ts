@@ -7,6 +7,7 @@ import {
   chmodSync,
   closeSync,
   constants,
+  existsSync,
   fdatasync,
   lstatSync,
   mkdirSync,
@@ -39,18 +40,44 @@ export interface OpenedState {
 
 /**
  * Opens (or makes) `<folder>/state.db` and takes its lock.
+ * @param onDamage for tests: called when the file was found damaged, before anything is done about it.
  * @throws RecordBusyError when another process holds it.
  */
-export function openState(folder: string): OpenedState {
+export function openState(folder: string, onDamage = (): void => undefined): OpenedState {
   const path = join(folder, "state.db");
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     return { database: openDatabase(path) };
   } catch (error) {
     if (!isDamage(error)) throw toStateError(error, path);
+    onDamage();
+    return openInsteadOfDamaged(path);
+  }
+}
+
+/**
+ * A damaged file may have no lock that SQLite can take, so two processes may have found it. One after the other looks again,
+ * and the second finds what the first has made.
+ */
+function openInsteadOfDamaged(path: string): OpenedState {
+  const turn = new DatabaseSync(`${path}.turn`, { timeout: 0 });
+  try {
+    turn.exec("BEGIN EXCLUSIVE");
+    try {
+      return { database: openDatabase(path) };
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+    }
     const damagedFile = `${path}.damaged-${Date.now()}`;
-    renameSync(path, damagedFile);
+    // SQLite has moved what it can read of the log into the file. The rest would become the new one's, or be removed.
+    for (const end of ["", "-wal", "-journal"]) {
+      if (existsSync(path + end)) renameSync(path + end, damagedFile + end);
+    }
     return { database: openDatabase(path), damagedFile };
+  } catch (error) {
+    throw toStateError(error, path);
+  } finally {
+    turn.close();
   }
 }
 

@@ -27,7 +27,7 @@ interface Talk {
   readonly saidAt: string;
   /** The statement that takes them away, without its condition. */
   readonly remove: string;
-  /** True for what the running bot works off, or removes by an age of its own. */
+  /** True for what the running bot works off. */
   readonly isUnderWay: boolean;
   /** Absent: a backup takes no row. */
   readonly inBackup?: Taken;
@@ -76,7 +76,7 @@ export const TALK: { readonly [table: string]: Talk } = {
     saidAt: "active_at",
     remove: "DELETE FROM homework",
     isUnderWay: false,
-    inBackup: {},
+    inBackup: { where: `NOT ${IS_BETWEEN_US}` },
   },
   inbox: {
     columns: ["body", "body_sha"],
@@ -112,7 +112,8 @@ export const TALK: { readonly [table: string]: Talk } = {
     where: "id NOT IN (SELECT card_id FROM outbox WHERE card_id IS NOT NULL)",
     saidAt: "created_at",
     remove: "DELETE FROM card",
-    isUnderWay: true,
+    // It quotes what was said. What it asked about still waits in its own place.
+    isUnderWay: false,
     // A question of /forget holds the words that somebody wants forgotten, and a restore voids it: the Record is another one
     // then. A pasted chat may hold anybody's words.
     inBackup: { where: "kind NOT IN ('forget', 'author')" },
@@ -159,6 +160,22 @@ export const NO_TALK: { readonly [column: string]: string } = {
   "spending.day": "a day",
 };
 
+/** Bytes of all rows that hold words of a talk, with what each row costs beside them. */
+export function talkBytes(database: StateDatabase): number {
+  const row = database.get<{ readonly bytes: number }>(`SELECT sum(bytes) AS bytes FROM (${SUMS})`);
+  return row?.bytes ?? 0;
+}
+
+const ROW_BYTES = 200;
+const SUMS = Object.entries(TALK)
+  .map(([table, { columns }]) => {
+    const sizes = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(" + ");
+    // An update that is done has no words any more, and a month of them is remembered.
+    const where = table === "inbox" ? "body <> ''" : "1";
+    return `SELECT coalesce(sum(${ROW_BYTES} + ${sizes}), 0) AS bytes FROM ${table} WHERE ${where}`;
+  })
+  .join("\nUNION ALL ");
+
 /** The query that finds a row when something was said before `?1` (Unix milliseconds). */
 export const TALK_BEFORE = Object.entries(TALK)
   .map(([table, talk]) => `SELECT 1 FROM ${table} WHERE ${isBefore(talk)}`)
@@ -167,16 +184,19 @@ export const TALK_BEFORE = Object.entries(TALK)
 /**
  * Inside a transaction: takes away what was said before `before` (Unix milliseconds).
  * @param from `copy`: a state.db that no bot works on, so what is under way in it is never worked off.
+ * @returns the number of rows. Their bytes are still to be overwritten (`StateDatabase.compact`).
  */
 export function forgetTalkBefore(
   database: StateDatabase,
   before: number,
   from: "running" | "copy",
-): void {
+): number {
+  let count = 0;
   for (const talk of Object.values(TALK)) {
     if (from === "running" && talk.isUnderWay) continue;
-    database.run(`${talk.remove} WHERE ${isBefore(talk)}`, before);
+    count += database.run(`${talk.remove} WHERE ${isBefore(talk)}`, before).changes;
   }
+  return count;
 }
 
 function isBefore({ where, saidAt }: Talk): string {

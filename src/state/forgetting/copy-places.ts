@@ -17,6 +17,11 @@ export async function foldersAside(folder: string): Promise<readonly string[]> {
     .map(({ name }) => join(users, name));
 }
 
+/** What stands for them where the folder of the Records may not be listed: an absolute path, as people write such names. */
+export function unlistedAsides(folder: string): string {
+  return `${folder}.*`;
+}
+
 /** True for the name of such a folder. */
 export function isAside(name: string, id: string): boolean {
   return (
@@ -33,8 +38,14 @@ export function isAside(name: string, id: string): boolean {
 export async function damagedStates(folder: string): Promise<readonly string[]> {
   const names = await namesIn(folder, ".runtime");
   return names
-    .filter((name) => name.startsWith("state.db.damaged-"))
+    .filter((name) => name.startsWith("state.db.damaged-") && !isBesideAnother(name, names))
     .map((name) => join(folder, ".runtime", name));
+}
+
+/** True for the log of a database that is there, which goes with it. */
+export function isBesideAnother(name: string, names: readonly string[]): boolean {
+  const of = name.replace(/-(?:wal|shm|journal)$/, "");
+  return of !== name && names.includes(of);
 }
 
 /** Names of the archives among a Record's backups, in order. @throws RecordError for a link. */

@@ -3,6 +3,7 @@
 // test/gate/forget-unsent.test.ts, test/e2e/forget-digests.test.ts.
 
 import { randomBytes } from "node:crypto";
+import { parseJson } from "../../json.ts";
 import { readPending } from "../../record/candidates/pending-file.ts";
 import { holdsDigest, randomDigest } from "./retired-digests.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
@@ -32,7 +33,9 @@ export function retireRows(
   }
   for (const { id, body } of database.all<Row>("SELECT id, body FROM outbox")) {
     const after = withoutShorts(body, shorts);
-    if (after !== body) database.run("UPDATE outbox SET body = ? WHERE id = ?", after, id);
+    // Nobody can send it either.
+    if (after === undefined) database.run("DELETE FROM outbox WHERE id = ?", id);
+    else if (after !== body) database.run("UPDATE outbox SET body = ? WHERE id = ?", after, id);
   }
   for (const { id, body } of database.all<Row>(
     "SELECT chat_id AS id, sha256 AS body FROM awaited_edit",
@@ -50,9 +53,13 @@ interface Row {
   readonly body: string;
 }
 
-/** Buttons that wait to be sent carry short hashes: the stamp of their card, and in lists that of a candidate. */
-function withoutShorts(body: string, stay: ReadonlySet<string>): string {
-  const row = JSON.parse(body) as OutboxBody;
+/**
+ * Buttons that wait to be sent carry short hashes: the stamp of their card, and in lists that of a candidate. Undefined for a row
+ * that cannot be read.
+ */
+function withoutShorts(body: string, stay: ReadonlySet<string>): string | undefined {
+  const row = parseJson(body) as OutboxBody | undefined;
+  if (typeof row !== "object" || row === null) return undefined;
   const retired = (short: string): string =>
     stay.has(short) ? short : randomBytes(9).toString("base64url");
   return JSON.stringify({

@@ -62,8 +62,8 @@ export async function finishForgetting(database: StateDatabase): Promise<void> {
 }
 
 /**
- * Inside each transaction that takes away words of a talk just between us: its hashes go too, and its bytes are still to be
- * overwritten.
+ * Inside each transaction that takes away words of a talk just between us, or what was said too long ago: hashes of them go too, and
+ * their bytes are still to be overwritten.
  */
 export function noteLetGo(database: StateDatabase): void {
   forgetUpdateSums(database);
@@ -80,7 +80,7 @@ export async function finishLetGo(database: StateDatabase): Promise<void> {
     const count = createSettings(database).get(LET_GO);
     if (count === undefined) return;
     await database.compactSoon();
-    // Nothing says later that there was such a talk, unless another one has ended since.
+    // Nothing says later when there was such a talk, unless another one has ended since.
     await database.note(() => {
       database.run("DELETE FROM setting WHERE key = ? AND value = ?", LET_GO, count);
     });

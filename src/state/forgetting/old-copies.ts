@@ -18,11 +18,13 @@ import { sweepStill } from "../leftovers.ts";
 import { besideNames } from "../journal/large-texts.ts";
 import { withScratch } from "../scratch.ts";
 import type { CopyWork } from "./copies.ts";
-import { damagedStates, foldersAside, zipsIn } from "./copy-places.ts";
+import { damagedStates, foldersAside, unlistedAsides, zipsIn } from "./copy-places.ts";
 import { isLog, removeEmptied, shorter, shorterLogs } from "./old-talk.ts";
 import { inStillState, removeDatabase } from "./still-state.ts";
 import { StateError } from "../../errors.ts";
 import { createRoom } from "../../record/forget/weight.ts";
+import { recordTooLarge } from "../../record/bounds.ts";
+import { factual } from "../../factual.ts";
 import { untilGiven } from "./until-given.ts";
 
 /** The first moment that is kept, also as a day of the Record (`2026-03-01`). */
@@ -50,7 +52,10 @@ export async function shortenCopies(
       if (await lstat(path).catch(() => undefined)) left.push(path);
     }
   };
-  const asides = await foldersAside(folder).catch(() => []);
+  const asides = await foldersAside(folder).catch(() => {
+    left.push(unlistedAsides(folder));
+    return [];
+  });
   for (const aside of asides) {
     await shorten(aside, () => sweepStill(aside));
     await shorten(aside, () => shortenFolder(aside, folder, kept, signal));
@@ -91,14 +96,33 @@ async function shortenFolder(
   kept: KeptFrom,
   signal: AbortSignal,
 ): Promise<void> {
-  const { edits, emptied } = await shorterLogs(kept.day, folder);
-  for (const { path, after } of edits) {
-    signal.throwIfAborted();
-    await requireRoom(record, Buffer.byteLength(after));
-    await replaceFile(placeIn(folder, path), after);
-  }
-  await removeEmptied(emptied, folder);
+  const unread = await shortenLogs(folder, record, kept, signal);
   signal.throwIfAborted();
+  await shortenStateOf(folder, kept);
+  if (unread.length > 0) throw recordTooLarge(folder, factual`memory has room for`);
+}
+
+/** @returns those that were not read. */
+async function shortenLogs(
+  folder: string,
+  record: string,
+  kept: KeptFrom,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  for (;;) {
+    const { edits, emptied, unread } = await shorterLogs(kept.day, folder);
+    for (const { path, after } of edits) {
+      signal.throwIfAborted();
+      await requireRoom(record, Buffer.byteLength(after));
+      await replaceFile(placeIn(folder, path), after);
+    }
+    await removeEmptied(emptied, folder);
+    // The room of those that are done is free again.
+    if (unread.length === 0 || edits.length === 0) return unread;
+  }
+}
+
+async function shortenStateOf(folder: string, kept: KeptFrom): Promise<void> {
   if (!peekTalkBefore(folder, kept.before)) return;
   for (const name of await shortenState(join(folder, ".runtime"), kept, [])) {
     await removeFile(besidePath(name, folder));
@@ -122,7 +146,7 @@ async function shortenBackup(
         await requireRoom(record, 2 * archive.stateDb);
         await ensureOwnFolder(runtime);
         await replaceByWriting(state, (to) => to.writeFile(archive.statePieces()));
-        const hasOldTalk = peekTalkBefore(scratch, kept.before) === true;
+        const hasOldTalk = peekTalkBefore(scratch, kept.before, "scratch") === true;
         isOld ||= hasOldTalk;
         if (isOld) await shortenState(runtime, kept, cuts);
       }

@@ -4,7 +4,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { dropBefore } from "../../record/archive/rotation.ts";
-import { readText, removeFile } from "../../record/files.ts";
+import { fileSize, readText, removeFile } from "../../record/files.ts";
+import { mostHeld } from "../../record/forget/weight.ts";
 import { placeIn } from "../../record/links.ts";
 import { jsonLine, readRow } from "../../record/text/jsonl.ts";
 import { FILES } from "../../record/store.ts";
@@ -14,22 +15,41 @@ export interface ShorterLogs {
   readonly edits: readonly FileEdit[];
   /** Archives that have only their heading left, which is `after`. */
   readonly emptied: readonly Pick<FileEdit, "path" | "after">[];
+  /** Logs that memory has no room for beside those that change: they were not read. */
+  readonly unread: readonly string[];
 }
 
-/** The logs of a folder without what was said before `day` (`2026-03-01`). @throws RecordError when one cannot be read. */
-export async function shorterLogs(day: string, folder: string): Promise<ShorterLogs> {
+/**
+ * The logs of a folder without what was said before `day` (`2026-03-01`).
+ * @param most bytes of texts that are held at once. @throws RecordError when one cannot be read.
+ */
+export async function shorterLogs(
+  day: string,
+  folder: string,
+  most = mostHeld(),
+): Promise<ShorterLogs> {
   const inFolder = await readdir(folder).catch(() => []);
   const inArchives = await readdir(join(folder, "archives")).catch(() => []);
   const names = [...inFolder, ...inArchives.map((name) => `archives/${name}`)];
   const edits: FileEdit[] = [];
   const emptied: Pick<FileEdit, "path" | "after">[] = [];
+  const unread: string[] = [];
+  let left = most;
   for (const path of names.filter(isLog)) {
+    const size = await fileSize(placeIn(folder, path));
+    if (size > left) {
+      unread.push(path);
+      continue;
+    }
     const before = (await readText(placeIn(folder, path))) ?? "";
     const { kept, isEmpty } = shorter(path, before, day);
-    if (kept !== before) edits.push({ path, before, after: kept });
+    if (kept !== before) {
+      edits.push({ path, before, after: kept });
+      left -= size;
+    }
     if (isEmpty && path !== FILES.transcript) emptied.push({ path, after: kept });
   }
-  return { edits, emptied };
+  return { edits, emptied, unread };
 }
 
 /** Removes archives of which only the heading is left. One that somebody has written to meanwhile stays. */

@@ -1,14 +1,18 @@
 // Forgetting takes words out of state.db: an exchange of the conversation goes whole, and so does each message, card,
 // job and question that holds them. The history of a merge whose texts hold them is emptied, so that merge has no undo.
 
+import * as z from "zod";
+import { parseJson } from "../../json.ts";
 import { forgetInFiles, leftIn } from "../../record/forget/files.ts";
 import { isOurs } from "../../record/forget/machine.ts";
 import type { ForgetTarget } from "../../record/forget/target.ts";
+import { createRoom, mostHeld } from "../../record/forget/weight.ts";
 import { holdsPhrase } from "../../record/forget/words.ts";
 import type { FileEdit } from "../../record/types.ts";
 import { IS_BETWEEN_US } from "../conversation.ts";
 import type { StateDatabase } from "../database/database.ts";
-import { emptyMerges, heldMerges } from "../journal/merge-history.ts";
+import { talkBytes } from "../database/talk.ts";
+import { emptyMerges, heldMerges, leftTexts } from "../journal/merge-history.ts";
 
 /** Rows of one table that go. */
 export interface HeldRows {
@@ -19,10 +23,23 @@ export interface HeldRows {
   remove(): void;
 }
 
-/** All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same. */
-export function heldRows(database: StateDatabase, target: ForgetTarget): readonly HeldRows[] {
-  const holds = (json: string, keys?: readonly string[]): boolean =>
-    spoken(json, keys, target).some((text) => holdsPhrase(text, target.phrases));
+/**
+ * All rows that hold the words. The card that asks about the forgetting is not counted, and goes all the same.
+ * @param most bytes of all rows together: they are held at once.
+ * @throws RecordError as `recordTooLarge` makes it.
+ */
+export function heldRows(
+  database: StateDatabase,
+  target: ForgetTarget,
+  most = mostHeld(),
+): readonly HeldRows[] {
+  createRoom("state.db", most).require(talkBytes(database));
+  // In a row that cannot be read nobody can see what it holds.
+  const holds = (json: string, keys?: readonly string[]): boolean => {
+    const value = parseJson(json);
+    if (typeof value !== "object" || value === null) return true;
+    return spoken(value, keys, target).some((text) => holdsPhrase(text, target.phrases));
+  };
   const rows = (table: string, where = "1") =>
     database.all<Row>(`SELECT rowid AS id, * FROM ${table} WHERE ${where} ORDER BY rowid`);
   const held = (place: HeldRows["place"], ids: readonly number[], ...sqls: string[]): HeldRows => ({
@@ -56,13 +73,16 @@ export function heldRows(database: StateDatabase, target: ForgetTarget): readonl
     uncounted(
       held("outbox", idsOf(outbox.filter((row) => isSaid(row) && isPrivate(row))), OUTGOING),
     ),
-    held(
-      "inbox",
-      rows("inbox", "state = 'new'")
-        .filter(({ body }) => !isQuestion(body))
-        .filter(({ body }) => holds(body, ["text", "caption", "file_name"]))
-        .map(({ id }) => id),
-      "UPDATE inbox SET state = 'done', body = '' WHERE seq = ?",
+    // Nobody has read what waits. It may ask for silence or tell of distress.
+    uncounted(
+      held(
+        "inbox",
+        rows("inbox", "state = 'new'")
+          .filter(({ body }) => !isQuestion(body))
+          .filter(({ body }) => holds(body, ["text", "caption", "file_name"]))
+          .map(({ id }) => id),
+        "UPDATE inbox SET state = 'done', body = '' WHERE seq = ?",
+      ),
     ),
     held(
       "cards",
@@ -111,15 +131,17 @@ function idsOf(rows: readonly Row[]): readonly number[] {
 
 /** True for the command that asks for the forgetting. Its row is emptied when it is answered. */
 function isQuestion(body: string): boolean {
-  const { message } = JSON.parse(body) as { readonly message?: { readonly text?: string } };
-  return /^\/forget\b/.test(message?.text ?? "");
+  return /^\/forget\b/.test(questionSchema.safeParse(parseJson(body)).data?.message.text ?? "");
 }
 
 /** True for a card about a candidate that goes. */
 function isAbout(body: string, candidateIds: ReadonlySet<string>): boolean {
-  const { candidate } = JSON.parse(body) as { readonly candidate?: { readonly id?: string } };
-  return candidateIds.has(candidate?.id ?? "");
+  const { data } = aboutSchema.safeParse(parseJson(body));
+  return data !== undefined && candidateIds.has(data.candidate.id);
 }
+
+const questionSchema = z.looseObject({ message: z.looseObject({ text: z.string() }) });
+const aboutSchema = z.looseObject({ candidate: z.looseObject({ id: z.string() }) });
 
 /** Words of a person go together with their answer. */
 function exchanges(messages: readonly Row[], { phrases }: ForgetTarget): readonly number[] {
@@ -144,9 +166,13 @@ function pastMerges(database: StateDatabase, target: ForgetTarget): HeldRows {
     const isHeld = isBrought || (edits ?? []).some((edit) => holdsEdit(edit, target));
     if (edits?.length !== 0 && (isHeld || edits === undefined)) closed.add(id);
   }
+  let left = 0;
+  for (const text of leftTexts(database)) {
+    if (text === undefined || holdsPhrase(text, target.phrases)) left += 1;
+  }
   return {
     place: "undo",
-    count: closed.size,
+    count: closed.size + left,
     remove: () => {
       emptyMerges(database, closed);
     },
@@ -178,7 +204,7 @@ function decisions(database: StateDatabase, { candidateIds }: ForgetTarget): Hel
 
 /** The texts in a JSON value; with `keys`, only those under these keys. */
 function spoken(
-  json: string,
+  json: object,
   keys: readonly string[] | undefined,
   { recordId }: ForgetTarget,
 ): readonly string[] {
@@ -192,6 +218,6 @@ function spoken(
       for (const [name, each] of Object.entries(value)) visit(each, name);
     }
   };
-  visit(JSON.parse(json));
+  visit(json);
   return texts;
 }

@@ -1,9 +1,11 @@
 // The state.db of a copy stands still: no process holds it. Words are taken out of it as out of the bot's own.
 // Proof: test/state/hostile-copies.test.ts, test/gate/forget-backups.test.ts, test/operator/retention-copies.test.ts.
 
+import { join } from "node:path";
 import { removeFile } from "../../record/files.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { openCopiedState } from "../database/open-state.ts";
+import { settleJournal } from "../journal/settle-journal.ts";
 
 /**
  * Runs `work` in one transaction of `<folder>/state.db`, and leaves no byte of what it deleted.
@@ -18,6 +20,21 @@ export async function inStillState<T>(
     const result = await database.transact(() => work(database));
     database.compact();
     return result;
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Ends what was under way in a folder that no bot runs, as a start would: its journal is carried out as far as it can be, and no
+ * byte of deleted rows is left.
+ * @throws as `openCopiedState` does.
+ */
+export async function settleStill(folder: string): Promise<void> {
+  const database = openCopiedState(join(folder, ".runtime"));
+  try {
+    await settleJournal(database, folder);
+    database.compact();
   } finally {
     database.close();
   }

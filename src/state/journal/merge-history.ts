@@ -2,6 +2,8 @@
 // refused; its receipt stays in the Record. Proof: test/state/merge-history.test.ts.
 
 import { deflateRawSync } from "node:zlib";
+import * as z from "zod";
+import { parseJson } from "../../json.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
@@ -81,7 +83,7 @@ export function createMergeHistory(database: StateDatabase): MergeHistory {
       return (
         row && {
           receiptId: row.receipt_id,
-          candidateIds: JSON.parse(row.candidate_ids) as string[],
+          candidateIds: idsIn(row) ?? [],
           edits: editsOf(row, database, (path) => ({ now: now?.get(path) })) ?? [],
         }
       );
@@ -106,7 +108,12 @@ export function* heldMerges(database: StateDatabase): Generator<HeldMerge> {
   for (const { id } of database.all<{ id: number }>("SELECT id FROM merge_history ORDER BY id")) {
     const row = database.get<Row>("SELECT * FROM merge_history WHERE id = ?", id);
     if (!row) continue;
-    const candidateIds = JSON.parse(row.candidate_ids) as string[];
+    const candidateIds = idsIn(row);
+    // Nobody can tell what it was about.
+    if (!candidateIds) {
+      yield { id, candidateIds: [], edits: undefined };
+      continue;
+    }
     const edits = editsOf(row, database, (path) => ({
       textOf: (sha256) => (last.get(path)?.sha256 === sha256 ? last.get(path)?.text : undefined),
     }));
@@ -117,14 +124,22 @@ export function* heldMerges(database: StateDatabase): Generator<HeldMerge> {
   }
 }
 
+/** Texts that are left of merges which are not in the history any more; undefined for one that nobody can read. */
+export function* leftTexts(database: StateDatabase): Generator<string | undefined> {
+  for (const sha256 of unusedTexts(database)) {
+    const row = database.get<PackedText>("SELECT * FROM merge_text WHERE sha256 = ?", sha256);
+    if (row) yield inflated(row.body);
+  }
+}
+
 /**
  * Inside a transaction: takes the texts of some merges out of the history. The others are told anew, by each other
- * alone, for they may share a text that those merges brought.
+ * alone, for they may share a text that those merges brought. What is left of merges that are gone goes.
  */
 export function emptyMerges(database: StateDatabase, ids: ReadonlySet<number>): void {
   const texts: PackedText[] = [];
   const last = new Map<string, ToldEdit>();
-  for (const { id, edits } of heldMerges(database)) {
+  for (const { id, candidateIds, edits } of heldMerges(database)) {
     const isKept = edits !== undefined && edits.length > 0 && !ids.has(id);
     const tellings = isKept ? edits.map((edit) => tellEditNow(edit, last.get(edit.path))) : [];
     for (const { told, text } of tellings) {
@@ -132,7 +147,8 @@ export function emptyMerges(database: StateDatabase, ids: ReadonlySet<number>): 
       if (text) texts.push(text);
     }
     database.run(
-      "UPDATE merge_history SET edits = ?, changes = ? WHERE id = ?",
+      "UPDATE merge_history SET candidate_ids = ?, edits = ?, changes = ? WHERE id = ?",
+      JSON.stringify(candidateIds),
       NO_TEXTS,
       isKept ? pack(tellings.map(({ told }) => told)) : null,
       id,
@@ -150,6 +166,13 @@ interface Row {
   readonly edits: Uint8Array;
   readonly changes: Uint8Array | null;
 }
+
+/** The candidates of a merge; undefined where the row does not say them any more. */
+function idsIn({ candidate_ids: text }: Row): readonly string[] | undefined {
+  return idsSchema.safeParse(parseJson(text)).data;
+}
+
+const idsSchema = z.array(z.string());
 
 function editsOf(
   { edits, changes }: Row,
@@ -176,15 +199,22 @@ function keepText(database: StateDatabase, { sha256, body }: PackedText): void {
 
 /** Removes texts that no merge is told by. */
 function dropTexts(database: StateDatabase): void {
+  for (const sha256 of unusedTexts(database)) {
+    database.run("DELETE FROM merge_text WHERE sha256 = ?", sha256);
+  }
+}
+
+/** A merge that was taken back, or that is too old, leaves its text until the next one brings a text of its own. */
+function unusedTexts(database: StateDatabase): readonly string[] {
   const used = new Set(
     database
       .all<Pick<Row, "changes">>("SELECT changes FROM merge_history WHERE changes IS NOT NULL")
       .flatMap(({ changes }) => (changes && unpack<ToldEdit[]>(changes)) ?? [])
       .map(({ base }) => base),
   );
-  for (const { sha256 } of database.all<{ sha256: string }>("SELECT sha256 FROM merge_text")) {
-    if (!used.has(sha256)) database.run("DELETE FROM merge_text WHERE sha256 = ?", sha256);
-  }
+  return database
+    .all<{ sha256: string }>("SELECT sha256 FROM merge_text")
+    .flatMap(({ sha256 }) => (used.has(sha256) ? [] : [sha256]));
 }
 
 function pack(value: unknown): Uint8Array {
@@ -194,11 +224,7 @@ function pack(value: unknown): Uint8Array {
 /** Undefined for what nobody can read: such a merge cannot be undone. */
 function unpack<T>(bytes: Uint8Array): T | undefined {
   const text = inflated(bytes);
-  try {
-    return text === undefined ? undefined : (JSON.parse(text) as T);
-  } catch {
-    return undefined;
-  }
+  return text === undefined ? undefined : (parseJson(text) as T | undefined);
 }
 
 const NO_TEXTS = pack([]);

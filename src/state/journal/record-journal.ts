@@ -296,7 +296,9 @@ function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
 export function fileErrorReason(error: unknown): Factual {
   const code = codeOf(error);
   if (code === "ENOSPC" || isFull(error)) return factual`the disk is full`;
-  if (code === "EACCES" || code === "EPERM") return factual`no permission to write`;
+  if (code === "EDQUOT") return factual`the quota of this user on the disk is used up`;
+  if (code === "EMFILE" || code === "ENFILE") return factual`too many files are open (${{ code }})`;
+  if (code === "EACCES" || code === "EPERM") return factual`no permission to write (${{ code }})`;
   if (code === "EROFS") return factual`the file system is read-only`;
   return factual`${{ code }}`;
 }

@@ -98,7 +98,7 @@ function requireOneName(path: string): void {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   if (stats === undefined || stats.nlink <= 1) return;
   throw new RecordError(
-    factual`${{ file: path }} has another name too (a hard link), so whatever is written to it would be changed there as well: give it a file of its own with cp ${{ file: path }} ${{ file: path }}.own && mv ${{ file: path }}.own ${{ file: path }}`,
+    factual`${{ file: path }} has another name too (a hard link), so whatever is written to it would be changed there as well: give it a file of its own as user ${stats.uid}, and not as root, with cp ${{ file: path }} ${{ file: path }}.own && mv ${{ file: path }}.own ${{ file: path }}`,
     { code: "record_link" },
   );
 }

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
+import { parseJson } from "../../json.ts";
 import { openFileSync } from "../../record/open-file.ts";
 import type { Host } from "./host.ts";
 
@@ -132,7 +133,7 @@ function format({ instance, host, isHeld, beat }: Lease): string {
 
 function parse(text: string): FoundLease {
   try {
-    const { instance, held, beat, ...host } = schema.parse(JSON.parse(text));
+    const { instance, held, beat, ...host } = schema.parse(parseJson(text));
     const lease: Lease = {
       instance,
       isHeld: held,

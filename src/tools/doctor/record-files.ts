@@ -6,13 +6,14 @@ import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
 import { GraceMarError, codeOf } from "../../errors.ts";
 import { peekVerify } from "../../gate/verify.ts";
-import { findLinks } from "../../record/links.ts";
+import { findLinks, namesBelow } from "../../record/links.ts";
 import { isMinor } from "../../record/self/persona.ts";
 import { openRecord, type RecordStore } from "../../record/store.ts";
 import { settingRules } from "../../operator/setting-faults.ts";
 import { validateRecord } from "../../record/validate.ts";
 import type { VerifyReport } from "../../record/merge/verify-receipts.ts";
 import { listed } from "../../operator/record-troubles.ts";
+import { isBesideAnother } from "../../state/forgetting/copy-places.ts";
 import { remainsOf } from "../../state/restore.ts";
 import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { ANSWER_MS, Skipped, type Installation } from "./installation.ts";
@@ -37,9 +38,8 @@ export const recordFileChecks: readonly Check[] = [
 function judgeFiles(folder: string): Finding {
   if (process.platform === "win32") throw new Skipped("Windows has no modes");
   const top = lstatSync(folder);
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-  const all = names.flatMap(
-    (name) => lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? [],
+  const all = [...namesBelow(folder)].flatMap(
+    ({ name }) => lstatSync(join(folder, name), { throwIfNoEntry: false }) ?? [],
   );
   const count = (is: (stats: Stats) => boolean): number => all.filter(is).length;
   const foreign = count((stats) => stats.uid !== top.uid);
@@ -65,7 +65,7 @@ function judgeFiles(folder: string): Finding {
   if (shared.length > 0) {
     return warning(
       `${shared.length} files have another name too (hard links): ${listed(shared)}`,
-      "make copies of them (cp FILE FILE.new, mv FILE.new FILE): what is forgotten here stays in a file of the other name",
+      "make copies of them as the bot's user, and not as root (cp FILE FILE.new, mv FILE.new FILE): what is forgotten here stays in a file of the other name",
     );
   }
   if (open === 0) return ok(`${all.length} files and folders, closed to others`);
@@ -126,7 +126,9 @@ async function judgeLeftovers(installation: Installation): Promise<Finding> {
   const runtime = lstatSync(join(folder, ".runtime"), { throwIfNoEntry: false })
     ? readdirSync(join(folder, ".runtime"))
     : [];
-  const damaged = runtime.filter((name) => name.startsWith("state.db.damaged-")).length;
+  const damaged = runtime.filter(
+    (name) => name.startsWith("state.db.damaged-") && !isBesideAnother(name, runtime),
+  ).length;
   const aside = remainsOf({ usersDir, recordId }).length;
   const found = [
     ...(conflicts > 0 ? [`${conflicts} conflict files (merges wait)`] : []),

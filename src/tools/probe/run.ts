@@ -123,7 +123,8 @@ function listenTo(llm: Llm, heard: Heard): Llm {
   return {
     ...llm,
     complete: async (request, signal) => {
-      if (request.task === "voice") heard.rules = request.system.split("<record>\n")[0] ?? "";
+      if (request.task === "voice")
+        heard.rules = request.system.split(/^(?:Examples$|<record>\n)/m)[0] ?? "";
       try {
         const answer = await llm.complete(request, signal);
         if (!answer.trim()) heard.failure = "bad_output";

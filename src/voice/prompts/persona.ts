@@ -36,6 +36,21 @@ export function registerLines(persona: Persona): readonly string[] {
   return register(persona).map(textOf);
 }
 
+/** Gives the rule that keeps answers within the person's Lexile ceiling; no rule without one. */
+export function levelRule({ lexileCeiling }: Persona): readonly string[] {
+  return lexileCeiling === undefined
+    ? []
+    : [`- Sentences of at most ${longestSentence(lexileCeiling)} words, in everyday words.`];
+}
+
+/**
+ * The words of a sentence at a Lexile measure. Models know nothing of Lexile. By the usual measures of school grades a text
+ * at 300L has sentences of some 7 words, and one at 1000L of some 15.
+ */
+function longestSentence(lexile: number): number {
+  return Math.max(5, Math.round(lexile / 85 + 3.5));
+}
+
 function register(persona: Persona): readonly Listing[] {
   return [
     ...listing("who", "Name", [persona.name]),
@@ -43,8 +58,10 @@ function register(persona: Persona): readonly Listing[] {
     ...listing("who", "Languages", persona.languages),
     ...listing(
       "voice",
-      "Reading level",
-      persona.lexileCeiling === undefined ? [] : [`at most ${persona.lexileCeiling}L`],
+      "Sentences",
+      persona.lexileCeiling === undefined
+        ? []
+        : [`at most ${longestSentence(persona.lexileCeiling)} words, everyday words`],
     ),
     ...persona.register.flatMap((note) => listing("voice", "How I sound", [note])),
   ];

@@ -8,6 +8,7 @@ import type { Persona } from "../../record/types.ts";
 import { fill, type LineName } from "../../wording/catalogue.ts";
 import { wordingOf } from "../../wording/wording.ts";
 import { section } from "./delimited.ts";
+import { levelRule } from "./persona.ts";
 import { plain, portableData } from "./portable-data.ts";
 
 /**
@@ -80,9 +81,7 @@ function voiceRules(name: string, persona: Persona): string {
     ...(isMinor(persona)
       ? [`- Sound ${persona.age} years old, not older. No lecture, no grown-up phrases.`]
       : []),
-    ...(persona.lexileCeiling === undefined
-      ? []
-      : [`- Use words and sentences that read at ${persona.lexileCeiling}L or easier.`]),
+    ...levelRule(persona),
   ].join("\n");
 }
 

@@ -13,7 +13,7 @@ import { ANSWERED_TOKENS, aboutMessage, type AboutMessage } from "./about-messag
 import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
-import { stablePart, type StablePart } from "./voice.ts";
+import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
 export interface VoiceCall {
@@ -85,7 +85,9 @@ export function createPrompts(
       const part = stable(snapshot);
       const today = [todayLine(snapshot.clock, now), ...aboutMessage(about)].join("\n");
       const { answers = "" } = about;
-      const room = totalTokens - part.tokens - estimateTokens(today) - FRAME_TOKENS;
+      const closing = closingLines(snapshot, now).join("\n");
+      const around = estimateTokens(today) + estimateTokens(closing);
+      const room = totalTokens - part.tokens - around - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);
       const spare = Math.max(budget.recalled, budget.known - part.tokens);
       const recallable = part.isWhole ? budget.activities : spare;
@@ -110,7 +112,7 @@ export function createPrompts(
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
       return {
-        system: [part.text, today, ...(recalled ? [recalled] : [])].join("\n\n"),
+        system: [part.text, today, ...(recalled ? [recalled] : []), closing].join("\n\n"),
         messages: [...said, question],
         question,
       };

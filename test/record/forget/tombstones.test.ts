@@ -23,8 +23,8 @@ describe("what was forgotten is known again", () => {
     ["kelp farm", "the ＫＥＬＰ ＦＡＲＭ"],
     ["kelp farm", "❤️kelp farm"],
   ])("%j in %j", (words, text) => {
-    expect(wasForgotten([text], stoneOf(words), KEY)).toBe(true);
-    expect(wasForgotten(["something else"], stoneOf(words), KEY)).toBe(false);
+    expect(wasForgotten([text], stoneOf(words), [KEY])).toBe(true);
+    expect(wasForgotten(["something else"], stoneOf(words), [KEY])).toBe(false);
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe("what was forgotten is known again", () => {
     [["blue", "kite"], "a Blue kite"],
     [["ὀδυσσεύς"], "ὈΔΥΣΣΕΎΣ: Ὀδυσσεύς"],
   ])("by a row from before, %j", (words, text) => {
-    expect(wasForgotten([text], formerStone(...words), KEY)).toBe(true);
+    expect(wasForgotten([text], formerStone(...words), [KEY])).toBe(true);
   });
 });
 

@@ -73,6 +73,7 @@ describe("splitFrontMatter", () => {
     ["---\na: 1\na: 2\n---\n", /SELF\.md line 3: .*not valid YAML/],
     ["---\na: &x 1\nb: *x\n---\n", /not valid YAML/],
     ["---\na: 1\n", /SELF\.md line 1: .*no end/],
+    ["\u200B---\nlanguage: German\n---\n# SELF\n", /SELF\.md line 1: .*must begin with a line ---/],
     ["--\ntime_zone: UTC\n---\n# SELF\n", /SELF\.md line 1: .*must begin with a line ---/],
     ["time_zone: UTC\n\n# SELF\n", /SELF\.md line 1: .*must begin with a line ---/],
     ["---json\n{}\n---\n", /line 1: .*another language/],

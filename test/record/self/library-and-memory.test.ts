@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { librarySummary, readLibrary } from "../../../src/record/self/library.ts";
+import { activeSources, librarySummary, readLibrary } from "../../../src/record/self/library.ts";
 import { memoryNotes } from "../../../src/record/self/memory.ts";
 
 const LIBRARY = `## Entries
@@ -44,10 +44,10 @@ describe("the library", () => {
   });
 
   it("is summed up in one line per active entry", () => {
-    expect(librarySummary(readLibrary(LIBRARY))).toBe(
-      "Pocket Atlas of Tides: tides, moon\n" +
-        "Small Diesels: care and repair: general\n" +
-        "The Ferryman's Almanac (in Nights): fog, ice",
+    expect(librarySummary(activeSources(readLibrary(LIBRARY)))).toBe(
+      "[1] Pocket Atlas of Tides: tides, moon\n" +
+        "[2] Small Diesels: care and repair: general\n" +
+        "[3] The Ferryman's Almanac (in Nights): fog, ice",
     );
     expect(librarySummary(readLibrary(""))).toBe("");
   });

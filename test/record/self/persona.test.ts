@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPersona } from "../../../src/record/self/persona.ts";
+import { ageFaults, readPersona } from "../../../src/record/self/persona.ts";
 import { hostileText } from "../builders.ts";
 
 function section(heading: string, body: string): string {
@@ -96,4 +96,52 @@ describe("readPersona", () => {
       { numRuns: 500 },
     );
   }, 30_000);
+});
+
+describe("an age guards a child, so", () => {
+  const selfWith = (line: string): string => section("## I. IDENTITY", `name: Kim\n${line}\n`);
+
+  it.each([
+    "age: 9",
+    "Age: 9",
+    "AGE: '9'",
+    "age: “9”",
+    "age: 9 years",
+    "age: ~9",
+    "age: ９",
+    "age:\n  - 9",
+  ])("it is read as a person writes it: %s", (line) => {
+    expect(readPersona(selfWith(line), "", "x").age).toBe(9);
+    expect(ageFaults(selfWith(line))).toEqual([]);
+  });
+
+  it.each([
+    "age: nine",
+    "age: almost 9",
+    "age: 2015-03-01",
+    "age:9",
+    "age 9",
+    "age = 9",
+    "age：9",
+    "Age (years): 9",
+    "**age**: 9",
+    "`age`: 9",
+    "* age: 9",
+    "base: &b\n  age: 9\n<<: *b",
+    "```\n\n- **Age:** 9\n\n```yaml",
+    "```\n\n| age | 9 |\n\n```yaml",
+  ])("one that cannot be read is told by its line: %s", (line) => {
+    const self = selfWith(line);
+    expect(readPersona(self, "", "x").age).toBeUndefined();
+    const [fault, ...more] = ageFaults(self);
+    expect(more).toEqual([]);
+    expect(self.split("\n")[(fault?.line ?? 0) - 1]?.toLowerCase()).toContain("age");
+  });
+
+  it.each(["age:", "age: ?", "age: # years", "age: {{age}}", "stage: 3", "languages: English"])(
+    "nothing is said of one that nobody wrote: %s",
+    (line) => {
+      expect(ageFaults(selfWith(line))).toEqual([]);
+    },
+  );
 });

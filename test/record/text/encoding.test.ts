@@ -65,6 +65,7 @@ describe("bytes of a text", () => {
       "Cyrillic in UTF-16 without a mark, turned",
       Buffer.from("Мы сегодня рисовали карту", "utf16le").swap16(),
     ],
+    ["Japanese in seven bits", Buffer.from("\u001B$B:#F|$OA%$r\u001B(B\n", "latin1")],
     ["UTF-32", Buffer.from([0xff, 0xfe, 0, 0, 0x41, 0, 0, 0])],
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])],
     ["a ZIP file", Buffer.from("PK\u0003\u0004\u0014\0\0\0\u0008\0", "latin1")],

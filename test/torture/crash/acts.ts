@@ -156,9 +156,9 @@ async function approveEntries(entries: readonly string[], desk: Desk): Promise<v
       promptAddition: suggestedEntry,
     } as const;
     const exchange = { channelKey: "telegram:1001", userText: suggestedEntry, replyText: "Nice." };
-    const staged = await stage({ proposal, ...exchange }, desk, nothing);
+    const staged = await stage({ proposals: [proposal], ...exchange }, desk, nothing);
     await decide(
-      { candidateId: staged?.candidate.id ?? "", to: "approved", actor: ACTOR },
+      { candidateId: staged?.candidates[0]?.id ?? "", to: "approved", actor: ACTOR },
       desk,
       nothing,
     );

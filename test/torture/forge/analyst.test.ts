@@ -4,9 +4,9 @@
 import { expect, it } from "vitest";
 import { parseCandidates } from "../../../src/record/candidates/candidates.ts";
 import type { Proposal } from "../../../src/record/types.ts";
-import { readProposal } from "../../../src/voice/analyst.ts";
 import { readByRegex, readStrictly, readTolerantly } from "../../gate/three-readers.ts";
 import { startBot } from "../../support/bots.ts";
+import { readOne } from "../../support/read-one.ts";
 import { candidates } from "../../support/gate.ts";
 import { count, report, sample, workInMemory } from "../plan.ts";
 import { anyAnswer, handMade, REPLIED, SAID } from "./hostile-answers.ts";
@@ -38,8 +38,9 @@ it("no answer of an analyst stages anything but a valid proposal with the person
   const refused = new Map<string, number>();
   let staged = 0;
   for (const answer of answers) {
-    const judged = readProposal(answer, SAID);
-    if (judged && !("reason" in judged)) {
+    const judged = readOne(answer, SAID);
+    if (judged && "isDistress" in judged) refused.set("distress", 1);
+    else if (judged && !("reason" in judged)) {
       expectValid(judged);
       expectOneBlock(judged);
       staged += 1;

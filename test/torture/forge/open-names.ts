@@ -10,7 +10,7 @@ import { GraceMarError } from "../../../src/errors.ts";
 import { inOnePiece, packRecord } from "../../../src/record/archive/archive.ts";
 import { writeZip } from "../../../src/record/archive/zip-writer.ts";
 import { sha256Hex } from "../../../src/record/text/checksum.ts";
-import { createFile } from "../../../src/record/files.ts";
+import { createFile } from "../../../src/record/new-file.ts";
 import { formatCandidate } from "../../../src/record/candidates/candidates.ts";
 import { planMerge } from "../../../src/record/merge/plan.ts";
 import { FILES, openRecord } from "../../../src/record/store.ts";

@@ -23,6 +23,8 @@ const part = fc.oneof(
   fc.record({ is: fc.constant("silent"), name: fc.constantFrom(...SILENT) }),
   fc.record({ is: fc.constant("tomorrow"), name: fc.constantFrom("hologram", "smell", "x_y") }),
   fc.record({ is: fc.constant("update"), name: fc.constantFrom(...OTHER_UPDATES, "wave") }),
+  // A change of anything but words is no news.
+  fc.record({ is: fc.constant("changed"), name: fc.constantFrom(...TOLD, ...SILENT) }),
   fc.record({ is: fc.constant("stranger"), name: fc.constantFrom(...TOLD, ...SILENT) }),
   fc.record({
     is: fc.constant("odd"),
@@ -56,7 +58,7 @@ it("every kind of update gets what its row says, and the bot goes on", async () 
     expect(saidTo(bot, STRANGER)).toBeLessThanOrEqual(1);
   });
   // Else some kind was not tried.
-  expect(sent.size).toBe(6);
+  expect(sent.size).toBe(7);
   report("forge updates", { batches: batches.length, ...Object.fromEntries(sent), wrong: 0 });
 }, 7_200_000);
 
@@ -73,6 +75,9 @@ function post(bot: TestBot, { is, name }: Part, message_id: number): void {
     chat: { id, type: "private", first_name },
   };
   if (is === "update") bot.telegram.post({ [name]: message });
-  else if (is === "odd") bot.telegram.post({ message: { ...message, [name]: 5 } });
+  else if (is === "changed") {
+    const edit_date = message.date;
+    bot.telegram.post({ edited_message: { ...message, edit_date, [name]: {} } });
+  } else if (is === "odd") bot.telegram.post({ message: { ...message, [name]: 5 } });
   else bot.telegram.post({ message: { ...message, [name]: {} } });
 }

@@ -63,6 +63,18 @@ export const SCAFFOLDS: Named<(text: string, thought: string) => string> = [
   ["</think> alone", (text, thought) => `${thought}\n</think>\n\n${text}`],
   ["<reasoning>", (text, thought) => `<reasoning>${thought}</reasoning>${text}`],
   ["[THINK]", (text, thought) => `[THINK]${thought}[/THINK]${text}`],
+  ["a longer name", (text, thought) => `<longcat_think>${thought}</longcat_think>${text}`],
+  ["in HTML", (text, thought) => `&lt;think&gt;${thought}&lt;/think&gt;\n${text}`],
+  ["[thinking]", (text, thought) => `[thinking]${thought}[/thinking]${text}`],
+  ["bars", (text, thought) => `<|cot_begin|>${thought}<|cot_end|>${text}`],
+  [
+    "DeepSeek's bars",
+    (text, thought) => `<｜begin▁of▁thinking｜>${thought}<｜end▁of▁thinking｜>${text}`,
+  ],
+  ["a fence", (text, thought) => `\`\`\`thinking\n${thought}\n\`\`\`\n${text}`],
+  ["Ollama's words", (text, thought) => `Thinking...\n${thought}\n...done thinking.\n\n${text}`],
+  ["labels", (text, thought) => `**Thinking:** ${thought}\n\n**Answer:** ${text}`],
+  ["a tool's call", (text) => `<tool_call>{"name":"greet"}</tool_call>${text}`],
   ["◁think▷", (text, thought) => `◁think▷${thought}◁/think▷${text}`],
   ["template", (text) => `<|im_start|>assistant\n${text}<|im_end|>`],
   ["end of text", (text) => `${text}<|eot_id|>`],
@@ -173,6 +185,17 @@ export const ENVELOPES: Named<(message: object, end: string | null) => object> =
     (message, finish_reason) => ({ output: { choices: [{ message, finish_reason }] }, usage: {} }),
   ],
   ["Ollama's own", (message, done_reason) => ({ message, done: true, done_reason })],
+  [
+    "Gemini's",
+    (message, finishReason) => ({
+      candidates: [{ content: { parts: [message], role: "model" }, finishReason }],
+    }),
+  ],
+  ["Bedrock's", (message, stopReason) => ({ output: { message }, stopReason })],
+  [
+    "ends in an object",
+    (message, end) => ({ choices: [{ message, finish_reason: end && { type: end } }] }),
+  ],
   [
     "an empty choice besides",
     (message, finish_reason) => ({

@@ -3,11 +3,12 @@
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { readProposal } from "../../../src/voice/analyst.ts";
 import { asksAuthor, wordsOfAuthor } from "../../../src/voice/author.ts";
 import { ownWords } from "../../../src/voice/own-words.ts";
 import { passages, wasSaid } from "../../../src/record/text/quote.ts";
+import { readOne } from "../../support/read-one.ts";
 import { analystAnswer } from "../../support/gate.ts";
+import { ODD_NAMES, ROWS, STAMPED } from "../../voice/exports.ts";
 import {
   CERTAIN,
   LAYOUTS,
@@ -81,6 +82,46 @@ it("who says which speaker of a chat they are has that speaker's lines, and nobo
   report("forge authors", { chats: chats.length, ...found });
 });
 
+/** Those of the person first, where it is certain who they are. */
+const groups = [
+  ...CERTAIN.map((names) => ({ names, isCertain: true })),
+  ...UNCERTAIN.map((names) => ({ names, isCertain: false })),
+  ...ODD_NAMES.flatMap((name) => [
+    { names: ["Me", name], isCertain: true },
+    { names: ["Mira", "Nico", name], isCertain: true },
+  ]),
+];
+const exported = fc.constantFrom(...groups).chain(({ names, isCertain }) =>
+  fc.record({
+    names: fc.constant(names),
+    isCertain: fc.constant(isCertain),
+    layout: fc.constantFrom(...Object.values(STAMPED), ...Object.values(ROWS)),
+    turns: turnsOf(names.length),
+  }),
+);
+
+it("of chats as programs write them no line of another is evidence, and hardly one of the person is lost", async () => {
+  const chats = sample(exported, count(2_000, 50_000), "exports");
+  const found = { read: 0, lines: 0, refused: 0, foreign: 0 };
+  await tryEach(chats, ({ names, isCertain, layout, turns }) => {
+    const own = ownWords(layout(turns, names), MIRA);
+    const said = own.kind === "unclear" ? "" : own.words;
+    const others = names.flatMap((_, speaker) => (isCertain && speaker === 0 ? [] : [speaker]));
+    found.foreign += others.flatMap((speaker) => wordsOfSpeaker(speaker, said)).length;
+    // Else the person is asked, and nothing is lost.
+    if (own.kind === "unclear") return;
+    found.read += 1;
+    const lines = turns.filter(({ speaker }) => speaker === 0).flatMap((turn) => turn.lines);
+    found.lines += lines.length;
+    found.refused += lines.filter((line) => !wasSaid(line, said)).length;
+  });
+  expect(found.foreign).toBe(0);
+  expect(found.refused * 100).toBeLessThanOrEqual(found.lines);
+  // Else hardly any was understood.
+  expect(found.read).toBeGreaterThan(chats.length / 3);
+  report("forge exports", { chats: chats.length, ...found });
+});
+
 function quoteFrom(
   { names, isCertain, layout, turns, cuts }: Pasted,
   found: { quotes: number; taken: number },
@@ -91,7 +132,7 @@ function quoteFrom(
   const pieces = isCertain ? turns.filter(({ speaker }) => speaker === 0) : [];
   const isTaken = (quote: string, evidence: string): boolean => {
     found.quotes += 1;
-    const judged = readProposal(analystAnswer(quote), evidence);
+    const judged = readOne(analystAnswer(quote), evidence);
     const taken = judged !== undefined && !("reason" in judged);
     found.taken += Number(taken);
     return taken;

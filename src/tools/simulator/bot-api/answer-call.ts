@@ -20,6 +20,7 @@ export async function answerCall(
 ): Promise<void> {
   const gone = new AbortController();
   response.on("close", () => gone.abort());
+  tellTime(bot, response);
   const params = await readParams(request, url);
   const method = canonicalMethod(name);
   const call: BotCall = { method: method ?? name, params, at: bot.nowMs() };
@@ -32,6 +33,7 @@ export async function answerCall(
     response.destroy();
   } else if (fault?.acceptThenHang !== true) {
     if (fault?.cutAfter === undefined) call.answer = answer;
+    tellTime(bot, response);
     await reply(response, answer, fault);
   }
   bot.emit({ type: "internal" });
@@ -70,6 +72,10 @@ async function spoil(fault: Fault, response: ServerResponse): Promise<boolean> {
   if (fault.rawBody === undefined) return false;
   sendText(response, fault.status ?? 200, fault.rawBody, "text/html");
   return true;
+}
+
+function tellTime(bot: BotWorld, response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("date", new Date(bot.nowMs()).toUTCString());
 }
 
 async function work(

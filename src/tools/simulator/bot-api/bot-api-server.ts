@@ -82,7 +82,7 @@ function addTo(
     retryScale: server.retryScale ?? 1,
     responseTimeoutMs: server.webhookTimeoutMs ?? 60_000,
   };
-  const bot = new SimulatedBot(options, timing, server.now ?? Date.now);
+  const bot = new SimulatedBot(options, timing, options.now ?? server.now ?? Date.now);
   bots.set(options.token, bot);
   return bot;
 }

@@ -14,6 +14,8 @@ export interface NewBot {
   readonly token: string;
   readonly username: string;
   readonly firstName?: string;
+  /** Its Telegram's clock, in Unix milliseconds; the server's when absent. */
+  readonly now?: () => number;
 }
 
 export class BotWorld {

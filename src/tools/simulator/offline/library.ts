@@ -7,6 +7,7 @@ import { contentWords, fill } from "./words.ts";
 const LIBRARY_MISS = "LIBRARY_MISS";
 
 interface Source {
+  readonly number: string | undefined;
   readonly title: string;
   readonly scope: string | undefined;
 }
@@ -25,8 +26,12 @@ export function answerLibrary(system: string, question: string): string {
     });
   if (source === undefined) return LIBRARY_MISS;
   const { says } = language;
+  const mark = source.number === undefined ? "" : `[${source.number}] `;
+  const fact = findFact(question);
+  // The bot names the title itself.
+  if (fact !== undefined && mark !== "") return `${mark}${fact}`;
   const covers = fill(says.library, { title: source.title, scope: source.scope ?? says.anything });
-  return `${covers} ${findFact(question) ?? says.titlesOnly}`;
+  return `${mark}${covers} ${fact ?? says.titlesOnly}`;
 }
 
 /** True for a sentence that only names a place in the library. */
@@ -43,6 +48,7 @@ function lines(text: string): string[] {
 }
 
 function readSource(line: string): Source {
-  const match = /^(.+?)(?:\s+\(in [^)]*\))?:\s+(\S[^:]*)$/.exec(line);
-  return { title: match?.[1] ?? line, scope: match?.[2]?.replace(/\.$/, "") };
+  const [, number, rest = line] = /^\[(\d+)\]\s+(.*)$/.exec(line) ?? [];
+  const match = /^(.+?)(?:\s+\(in [^)]*\))?:\s+(\S[^:]*)$/.exec(rest);
+  return { number, title: match?.[1] ?? rest, scope: match?.[2]?.replace(/\.$/, "") };
 }

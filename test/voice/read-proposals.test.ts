@@ -1,12 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readProposal } from "../../src/voice/analyst.ts";
+import { stringify } from "yaml";
+import { readProposals } from "../../src/voice/analyst.ts";
+import { readOne } from "../support/read-one.ts";
 import { analystAnswer } from "../support/gate.ts";
 
 const SAID = "We found a ‘sea  mouse’ under the \n pier, said “Nico”!";
+const DISTRESS = { isDistress: true };
 
 function judged(changes: object): unknown {
-  return readProposal(analystAnswer("under the pier", changes), SAID);
+  return readOne(analystAnswer("under the pier", changes), SAID);
 }
 
 describe("the quote", () => {
@@ -20,14 +23,14 @@ describe("the quote", () => {
     "said “Nico”",
     'said "nico"!',
   ])("%j counts: only case, spaces and the shape of quotes differ", (quote) => {
-    expect(readProposal(analystAnswer(quote), SAID)).toHaveProperty("exampleFromExchange");
+    expect(readOne(analystAnswer(quote), SAID)).toHaveProperty("exampleFromExchange");
   });
 
   it.each(["under a pier", "We found", "…", '""', "...", "sea mice", "under the pier, we sang"])(
     "%j counts only if it was said",
     (quote) => {
       const wasSaid = quote === "We found";
-      expect(readProposal(analystAnswer(quote), SAID)).toEqual(
+      expect(readOne(analystAnswer(quote), SAID)).toEqual(
         wasSaid ? expect.anything() : { reason: "quote_not_found" },
       );
     },
@@ -41,7 +44,7 @@ describe("the quote", () => {
     ["ound a sea", "a word cut at its beginning"],
     ["pier, said “N", "a name cut short"],
   ])("%j does not count: %s", (quote) => {
-    expect(readProposal(analystAnswer(quote), SAID)).toEqual({ reason: "quote_not_found" });
+    expect(readOne(analystAnswer(quote), SAID)).toEqual({ reason: "quote_not_found" });
   });
 
   it.each([
@@ -70,13 +73,13 @@ describe("the quote", () => {
     ["タコが好きです", "タコが好き", true],
     ["🎉🎉🎉", "🎉🎉🎉", false],
   ])("of what was said (%j): %j is said: %s", (said, quote, isSaid) => {
-    const judged = readProposal(analystAnswer(quote), said);
+    const judged = readOne(analystAnswer(quote), said);
     expect(judged).toEqual(isSaid ? expect.anything() : { reason: "quote_not_found" });
     expect(judged).toHaveProperty(isSaid ? "exampleFromExchange" : "reason");
   });
 
   it("is not found in an empty exchange", () => {
-    expect(readProposal(analystAnswer("x"), "")).toEqual({ reason: "quote_not_found" });
+    expect(readOne(analystAnswer("x"), "")).toEqual({ reason: "quote_not_found" });
   });
 });
 
@@ -96,7 +99,7 @@ describe("an answer", () => {
     '{"proposal": "NONE"}',
     '{"proposal": ""}',
   ])("%j is nothing", (text) => {
-    expect(readProposal(text, SAID)).toBeUndefined();
+    expect(readOne(text, SAID)).toBeUndefined();
   });
 
   it.each([
@@ -114,7 +117,7 @@ describe("an answer", () => {
   it.each(['{"proposal": {}}', '{"proposal": [1]}', '{"proposal": "a boat"}'])(
     "%j has no shape that can be used",
     (text) => {
-      expect(readProposal(text, SAID)).toEqual({
+      expect(readOne(text, SAID)).toEqual({
         reason: expect.stringMatching(/^invalid_/) as string,
       });
     },
@@ -124,9 +127,9 @@ describe("an answer", () => {
     const bare = analystAnswer("under the pier");
     const nothing = { suggested_followup: null, tension_with: null };
     const wrapped = JSON.stringify({ proposal: { ...(JSON.parse(bare) as object), ...nothing } });
-    expect(readProposal(wrapped, SAID)).toEqual(readProposal(bare, SAID));
-    expect(readProposal(`\`\`\`json\n${wrapped}\n\`\`\``, SAID)).toEqual(readProposal(bare, SAID));
-    expect(readProposal(wrapped, SAID)).toHaveProperty("exampleFromExchange");
+    expect(readOne(wrapped, SAID)).toEqual(readOne(bare, SAID));
+    expect(readOne(`\`\`\`json\n${wrapped}\n\`\`\``, SAID)).toEqual(readOne(bare, SAID));
+    expect(readOne(wrapped, SAID)).toHaveProperty("exampleFromExchange");
   });
 
   it.each<readonly [string, (proposal: string) => string]>([
@@ -153,14 +156,14 @@ describe("an answer", () => {
     ["with comments", (it) => it.replace("{", '{ // a "kite"\n /* new */ ')],
   ])("is found %s", (_, written) => {
     const bare = analystAnswer("under the pier");
-    expect(readProposal(written(bare), SAID)).toEqual(readProposal(bare, SAID));
-    expect(readProposal(written(bare), SAID)).toHaveProperty("exampleFromExchange");
+    expect(readOne(written(bare), SAID)).toEqual(readOne(bare, SAID));
+    expect(readOne(written(bare), SAID)).toHaveProperty("exampleFromExchange");
   });
 
   it("that is cut off within a member that it needs is no proposal with half of it", () => {
     const bare = analystAnswer("under the pier");
     for (let end = 1; end < bare.length - 1; end += 1) {
-      const read = readProposal(bare.slice(0, end), SAID);
+      const read = readOne(bare.slice(0, end), SAID);
       if (read === undefined || "reason" in read) continue;
       expect(read).toMatchObject(whole(bare, Object.keys(read)));
     }
@@ -168,15 +171,15 @@ describe("an answer", () => {
 
   it("speaks of distress wherever it says so, also in a draft", () => {
     const bare = analystAnswer("under the pier");
-    expect(readProposal(`{"distress": true, "proposal": null}\n${bare}`, SAID)).toBeUndefined();
+    expect(readOne(`{"distress": true, "proposal": null}\n${bare}`, SAID)).toEqual(DISTRESS);
     const within = `{"result": {"distress": true, "proposal": ${bare}}}`;
-    expect(readProposal(within, SAID)).toBeUndefined();
+    expect(readOne(within, SAID)).toEqual(DISTRESS);
   });
 
   it.each(["null", "[]", "7", '"text"', "true", "{", "just words", "- a\n- b", "{}"])(
     "%j has no shape that can be used",
     (text) => {
-      expect(readProposal(text, SAID)).toEqual({
+      expect(readOne(text, SAID)).toEqual({
         reason: expect.stringMatching(/^invalid_/) as string,
       });
     },
@@ -209,11 +212,11 @@ describe("an answer", () => {
   });
 
   it("too long to be one is refused without being read", () => {
-    expect(
-      readProposal(analystAnswer("under the pier", { summary: "x".repeat(30_000) }), SAID),
-    ).toEqual({
-      reason: "too_long",
-    });
+    expect(readOne(analystAnswer("under the pier", { summary: "x".repeat(30_000) }), SAID)).toEqual(
+      {
+        reason: "too_long",
+      },
+    );
   });
 
   it("of any kind never throws", () => {
@@ -228,7 +231,7 @@ describe("an answer", () => {
     );
     fc.assert(
       fc.property(pieces, fc.string({ unit: "binary" }), (parts, evidence) => {
-        const result = readProposal(parts.join(""), evidence);
+        const result = readOne(parts.join(""), evidence);
         expect(result === undefined || typeof result === "object").toBe(true);
       }),
       { numRuns: 100 },
@@ -243,22 +246,97 @@ describe("what a model says of distress", () => {
   it("counts unless it is a clear no", () => {
     const proposed = expect.objectContaining({ exampleFromExchange: "under the pier" }) as unknown;
     for (const no of ["false", "null", '"no"', '" None "', "0", '""']) {
-      expect(readProposal(answer(no), SAID)).toEqual(proposed);
+      expect(readOne(answer(no), SAID)).toEqual(proposed);
     }
     for (const yes of ["true", '"yes"', '"a little"', "1", "{}", '["fear"]']) {
-      expect(readProposal(answer(yes), SAID)).toBeUndefined();
+      expect(readOne(answer(yes), SAID)).toEqual(DISTRESS);
     }
   });
 
   it("is read however deep it is nested", () => {
-    expect(readProposal(answer("[".repeat(9000) + "]".repeat(9000)), SAID)).toBeUndefined();
+    expect(readOne(answer("[".repeat(9000) + "]".repeat(9000)), SAID)).toEqual(DISTRESS);
   });
 });
 
 /** The members of a whole proposal that one with some of them must have, letter by letter. */
 function whole(bare: string, names: readonly string[]): object {
-  const all = readProposal(bare, SAID) as object;
+  const all = readOne(bare, SAID) as object;
   return Object.fromEntries(
     Object.entries(all).filter(([name]) => names.includes(name) && name !== "promptAddition"),
   );
 }
+
+describe("several proposals in one answer", () => {
+  const item = (entry: string, changes: object = {}): object =>
+    JSON.parse(analystAnswer("under the pier", { suggested_entry: entry, ...changes })) as object;
+  const entriesIn = (answer: string): readonly string[] => {
+    const read = readProposals(answer, SAID);
+    return "isDistress" in read ? ["distress"] : read.proposals.map((each) => each.suggestedEntry);
+  };
+
+  it.each<readonly [string, (items: readonly object[]) => string]>([
+    ["as the schema has them", (items) => JSON.stringify({ distress: false, proposals: items })],
+    ["in a bare list", (items) => JSON.stringify(items)],
+    [
+      "in a list of wrapped ones",
+      (items) => JSON.stringify(items.map((proposal) => ({ proposal }))),
+    ],
+    ["under the name of a single one", (items) => JSON.stringify({ proposal: items })],
+    ["in a result", (items) => JSON.stringify({ result: { proposals: items } })],
+    [
+      "in a fence, in prose",
+      (items) => `Here:\n\`\`\`json\n${JSON.stringify({ proposals: items })}\n\`\`\``,
+    ],
+    ["written into a text", (items) => JSON.stringify({ proposals: JSON.stringify(items) })],
+    ["as YAML", (items) => stringify({ distress: false, proposals: items })],
+  ])("are all read %s", (_, written) => {
+    const items = ["One", "Two", "Three"].map((entry) => item(entry));
+    expect(entriesIn(written(items))).toEqual(["One", "Two", "Three"]);
+  });
+
+  it("are each judged by themselves, and a repeated entry counts once", () => {
+    const items = [
+      item("One"),
+      item("Two", { example_from_exchange: "nobody said this" }),
+      item("Three", { signal_type: "gossip" }),
+      item(" one "),
+      item("Five"),
+    ];
+    expect(readProposals(JSON.stringify({ proposals: items }), SAID)).toEqual({
+      proposals: [
+        expect.objectContaining({ suggestedEntry: "One" }),
+        expect.objectContaining({ suggestedEntry: "Five" }),
+      ],
+      refused: ["quote_not_found", "invalid_signal_type"],
+    });
+  });
+
+  it("are five at most", () => {
+    const items = Array.from({ length: 40 }, (_, at) => item(`Entry ${at}`));
+    expect(entriesIn(JSON.stringify({ proposals: items }))).toHaveLength(5);
+  });
+
+  it("that are cut off at the end are those that are whole", () => {
+    const whole = JSON.stringify({ distress: false, proposals: [item("One"), item("Two")] });
+    const second = whole.lastIndexOf('{"');
+    for (let end = second + 1; end < whole.length - 3; end += 1) {
+      const [first, ...others] = entriesIn(whole.slice(0, end));
+      expect(first).toBe("One");
+      expect(["", "Two"]).toContain(others.join());
+    }
+  });
+
+  it("are none where one of them tells of distress", () => {
+    const told = { distress: false, proposals: [item("One"), { ...item("Two"), distress: true }] };
+    expect(entriesIn(JSON.stringify(told))).toEqual(["distress"]);
+  });
+
+  it("take the category that belongs to their signal", () => {
+    const answer = JSON.stringify({
+      proposals: [item("One", { mind_category: "knowledge", signal_type: "new_interest" })],
+    });
+    expect(readProposals(answer, SAID)).toMatchObject({
+      proposals: [{ mindCategory: "curiosity" }],
+    });
+  });
+});

@@ -1,0 +1,151 @@
+// The numbers and times of the messages of talks just between a person and the bot, without a word of them. With each message that answers
+// another one the messenger brings the words of that one, so the end of a talk cannot let go of those. By its number a message of
+// an ended talk is known, and nobody is told its words. A backup has the numbers, too, and a restore adds those that are known
+// where it restores: it would tell the words otherwise. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
+
+import type { StateDatabase } from "./database/database.ts";
+import { createSettings } from "./settings.ts";
+
+export interface PrivateTalks {
+  /** All methods but the last run inside a transaction. */
+  begin(channel: string): void;
+  /**
+   * Notes a message that came or went in a talk. Behind its end, such a message belongs to the newest talk.
+   * @param writtenAt when a person wrote it, in Unix milliseconds.
+   */
+  note(channel: string, messageId: number, writtenAt?: number): void;
+  end(channel: string): void;
+  /** True for a message of a talk that has ended. One without a number may be any. */
+  isOfEnded(channel: string, messageId: number | undefined): boolean;
+  /** True for the time of a message of such a talk. What is passed on has no number, and the time at which it was written first. */
+  wasAt(channel: string, writtenAt: number): boolean;
+}
+
+/** The numbers of the first message of a talk and of its last. They grow within a chat. */
+type Talk = readonly [from: number, until: number];
+
+interface Talks {
+  readonly ended: readonly Talk[];
+  /** The talk that goes on. It is empty until its first message is done. */
+  readonly open?: Talk | "empty";
+}
+
+/** Of more talks the two oldest count as one, with all that stands between them. */
+const KEPT = 100;
+const KEY = "private_talks:";
+const OPEN = "open";
+
+/** The talks of a channel, for another state.db. */
+export interface PrivateTalksOf {
+  readonly channel: string;
+  readonly talks: readonly Talk[];
+}
+
+/** All talks. One that goes on has ended where they are taken to. */
+export function privateTalksIn(database: StateDatabase): readonly PrivateTalksOf[] {
+  return database
+    .all<{ readonly key: string; readonly value: string }>(
+      `SELECT key, value FROM setting WHERE substr(key, 1, ${KEY.length}) = '${KEY}'`,
+    )
+    .map(({ key, value }) => ({ channel: key.slice(KEY.length), talks: allOf(talksIn(value)) }));
+}
+
+/** Inside a transaction: knows from now on the talks of another state of the same Record as well. */
+export function takePrivateTalks(database: StateDatabase, taken: readonly PrivateTalksOf[]): void {
+  const settings = createSettings(database);
+  for (const { channel, talks } of taken) {
+    const known = talksIn(settings.get(KEY + channel) ?? "");
+    const ended: Talk[] = [];
+    // Both states have most of them.
+    for (const talk of [...known.ended, ...talks].toSorted(([one], [other]) => one - other)) {
+      const last = ended.at(-1);
+      if (last && talk[0] <= last[1]) ended.push(joined(ended.pop(), talk[1]));
+      else ended.push(talk);
+    }
+    settings.set(KEY + channel, asRow({ ...known, ended }));
+  }
+}
+
+function allOf({ ended, open }: Talks): readonly Talk[] {
+  return open && open !== "empty" ? [...ended, open] : ended;
+}
+
+/** The private talks of one Record's chats, in state.db. */
+export function createPrivateTalks(database: StateDatabase): PrivateTalks {
+  const settings = createSettings(database);
+  const read = (channel: string): Talks => talksIn(settings.get(KEY + channel) ?? "");
+  const write = (channel: string, talks: Talks): void => {
+    settings.set(KEY + channel, asRow(talks));
+  };
+  const noteIn = (row: string, number: number): void => {
+    const { ended, open } = read(row);
+    if (open) write(row, { ended, open: joined(open, number) });
+    else write(row, { ended: [...ended.slice(0, -1), joined(ended.at(-1), number)] });
+  };
+  return {
+    begin: (channel) => {
+      for (const row of [channel, timesOf(channel)]) {
+        const { ended, open } = read(row);
+        write(row, { ended, open: open ?? "empty" });
+      }
+    },
+    note: (channel, messageId, writtenAt) => {
+      noteIn(channel, messageId);
+      if (writtenAt !== undefined) noteIn(timesOf(channel), secondsOf(writtenAt));
+    },
+    end: (channel) => {
+      for (const row of [channel, timesOf(channel)]) {
+        const { ended, open } = read(row);
+        if (open) write(row, { ended: open === "empty" ? ended : [...ended, open] });
+      }
+    },
+    isOfEnded: (channel, messageId) => {
+      const { ended } = read(channel);
+      if (messageId === undefined) return ended.length > 0;
+      return isIn(ended, messageId);
+    },
+    wasAt: (channel, writtenAt) => isIn(read(timesOf(channel)).ended, secondsOf(writtenAt)),
+  };
+}
+
+/** The row with the times of a channel's talks, which are kept as their numbers are. */
+function timesOf(channel: string): string {
+  return `${channel}@`;
+}
+
+function secondsOf(time: number): number {
+  return Math.floor(time / 1000);
+}
+
+function isIn(talks: readonly Talk[], number: number): boolean {
+  return talks.some(([from, until]) => number >= from && number <= until);
+}
+
+function joined(talk: Talk | "empty" | undefined, messageId: number): Talk {
+  const [from, until] = talk === "empty" || talk === undefined ? [messageId, messageId] : talk;
+  return [Math.min(from, messageId), Math.max(until, messageId)];
+}
+
+/** A row reads "3-9 20-31", with the word behind it while the last of them goes on, or one without messages. */
+function talksIn(row: string): Talks {
+  const parts = row.split(" ");
+  const talks = parts.flatMap((part) => {
+    const [, from, until] = /^(\d+)-(\d+)$/.exec(part) ?? [];
+    return until === undefined ? [] : [[Number(from), Number(until)] as const];
+  });
+  if (parts.at(-1) !== OPEN) return { ended: talks };
+  if (parts.at(-2) === OPEN || parts.length === 1) return { ended: talks, open: "empty" };
+  const open = talks.at(-1);
+  return { ended: talks.slice(0, -1), open: open ?? "empty" };
+}
+
+function asRow({ ended, open }: Talks): string {
+  const [first, second, ...rest] = ended;
+  if (ended.length > KEPT && first !== undefined && second !== undefined) {
+    const oldest = [first[0], Math.max(first[1], second[1])] as const;
+    return asRow({ ended: [oldest, ...rest], ...(open && { open }) });
+  }
+  const rows = allOf({ ended, ...(open && { open }) });
+  const signs = open === undefined ? [] : open === "empty" ? [OPEN, OPEN] : [OPEN];
+  return [...rows.map(([from, until]) => `${from}-${until}`), ...signs].join(" ");
+}

@@ -1,0 +1,103 @@
+// A look-up says where its answer comes from, admits when nobody knows, and understands "and what about seals?".
+
+import { describe, expect, it } from "vitest";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
+import { startBot, type TestBot } from "../support/bots.ts";
+import { candidates } from "../support/gate.ts";
+import { lookups, offered } from "../support/offers.ts";
+
+describe("a looked-up answer", () => {
+  it("names the title that the library's answer is from, in words of our own", async () => {
+    const bot = await startBot();
+    await offered(bot);
+    bot.servers.model.enqueue("[2] They warn ships.", { task: "library" });
+    bot.servers.model.enqueue("I looked it up! They warn ships.", { task: "rephrase" });
+    const [, title = ""] = /\[2\] ([^:(]+)/.exec(await listedSources()) ?? [];
+    expect((await bot.ask("yes")).text).toBe(
+      `I looked it up! They warn ships.\n\n(From the library: “${title.trim()}”)`,
+    );
+  });
+
+  it.each([
+    "They warn ships.",
+    "3 kinds of light warn ships.",
+    "[999] They warn ships.",
+    "[0] They!",
+  ])("names no title when the library's answer names none: %j", async (answer) => {
+    const bot = await startBot();
+    await offered(bot);
+    bot.servers.model.enqueue(answer, { task: "library" });
+    bot.servers.model.enqueue("I looked it up! They do.", { task: "rephrase" });
+    expect((await bot.ask("yes")).text).toBe(
+      `I looked it up! They do.\n\n${ENGLISH_LINES.found_in_library}`,
+    );
+    const [facts] = bot.servers.model.requests.filter(({ task }) => task === "rephrase");
+    if (answer.startsWith("3")) expect(JSON.stringify(facts)).toContain(answer);
+  });
+
+  it("is read by the analyst without the line about its source", async () => {
+    const bot = await startBot();
+    await offered(bot);
+    await bot.ask("yes");
+    await bot.idle();
+    const read = bot.servers.model.requests.filter(({ task }) => task === "analyst");
+    expect(read.length).toBeGreaterThan(0);
+    for (const request of read) {
+      expect(JSON.stringify(request)).not.toContain(ENGLISH_LINES.found_by_model);
+    }
+  });
+
+  it("that nobody knows is said in plain words, told by no model and proposed by nobody", async () => {
+    const bot = await startBot();
+    await offered(bot);
+    const before = candidates(bot).length;
+    bot.servers.model.enqueue("LIBRARY_MISS", { task: "library" });
+    bot.servers.model.enqueue("NOT_KNOWN.", { task: "lookup" });
+    expect((await bot.ask("yes")).text).toBe(ENGLISH_LINES.found_nothing);
+    await bot.idle();
+    const tasks = bot.servers.model.requests.map(({ task }) => task);
+    expect(tasks).not.toContain("rephrase");
+    expect(lookups(bot)).toHaveLength(1);
+    expect(candidates(bot)).toHaveLength(before);
+    expect(bot.conversation().pendingLookup).toBeUndefined();
+  });
+});
+
+describe("a question that hardly tells its subject", () => {
+  it("goes out with the one before it, and a full question alone", async () => {
+    const bot = await startBot();
+    const first = "why do lighthouses on the northern islands flash in the fog?";
+    const whole = "how do kingfishers find their small fish under water?";
+    await askAndAccept(bot, first);
+    await askAndAccept(bot, "and what about buoys?");
+    expect(asked(bot)).toContain("and what about buoys?");
+    expect(asked(bot)).not.toContain(first);
+    await askAndAccept(bot, first, "and what about buoys?");
+    expect(asked(bot)).toContain(first);
+    await askAndAccept(bot, first, whole);
+    expect(asked(bot)).toBe(whole);
+  });
+});
+
+/** Asks one thing after the other and accepts the offer that is made for the last. */
+async function askAndAccept(bot: TestBot, ...questions: readonly string[]): Promise<void> {
+  for (const question of questions) {
+    bot.servers.model.enqueue("Hm. Do you want me to look it up?", { task: "voice" });
+    await bot.ask(question);
+  }
+  await bot.ask("yes");
+}
+
+async function listedSources(): Promise<string> {
+  const other = await startBot();
+  await offered(other);
+  await other.ask("yes");
+  const [request] = other.servers.model.requests.filter(({ task }) => task === "library");
+  return request?.messages[0]?.content ?? "";
+}
+
+/** The newest question to the model. */
+function asked(bot: TestBot): string {
+  const request = bot.servers.model.requests.findLast(({ task }) => task === "lookup");
+  return request?.messages.at(-1)?.content ?? "";
+}

@@ -1,0 +1,49 @@
+// The operator's commands in the process of the test: most of what a command costs as a process is its start, which
+// one-command.test.ts and recommended-commands.test.ts look at, with what was built.
+
+import { Readable, Writable } from "node:stream";
+import { runWords } from "../../src/cli/run.ts";
+import type { RunOptions, ScriptEnd } from "./processes.ts";
+import { loudness, tee } from "./tee.ts";
+import { temporaryFolder } from "./temporary.ts";
+
+/**
+ * Runs a command to its end, with nothing in its environment but what is given here, and nobody at its terminal. Paths
+ * that are typed have to be whole: they start in the working folder, and a process of its own (`runScript`) has one.
+ */
+export async function runCommand(
+  name: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<ScriptEnd> {
+  const folder = options.folder ?? temporaryFolder();
+  const [output, errors] = [collector(), collector()];
+  const { code } = await runWords([name, ...args], {
+    environment: {
+      PATH: process.env["PATH"],
+      XDG_RUNTIME_DIR: folder,
+      ...loudness(),
+      ...options.environment,
+    },
+    folder,
+    input: Readable.from([]) as unknown as NodeJS.ReadStream,
+    output: output.stream,
+    errors: errors.stream,
+  });
+  return { code, stdout: output.text(), stderr: errors.text() };
+}
+
+function collector(): { readonly stream: NodeJS.WriteStream; text(): string } {
+  const pieces: Buffer[] = [];
+  const stream = new Writable({
+    write: (piece: Buffer, _, done) => {
+      pieces.push(piece);
+      tee("command", piece.toString());
+      done();
+    },
+  });
+  return {
+    stream: stream as unknown as NodeJS.WriteStream,
+    text: () => Buffer.concat(pieces).toString(),
+  };
+}
