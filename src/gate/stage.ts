@@ -9,9 +9,12 @@ import { eventAppends } from "../state/journal/ledger-appends.ts";
 import { candidateCard } from "./cards/candidate-card.ts";
 import { putCard, type LiveCard } from "../desk/cards.ts";
 import type { Desk } from "../desk/desk.ts";
+import { createDayFinder } from "../wording/days.ts";
 import { tellsDistress } from "../wording/distress.ts";
 import { countAsked } from "../wording/untold.ts";
+import { dayWordsOf } from "../wording/wording.ts";
 import { conflictsOf } from "./compare.ts";
+import { withDates } from "./dated-words.ts";
 import { savedBefore } from "./saved-before.ts";
 
 const LAST_NUMBER = "last_candidate_number";
@@ -50,13 +53,17 @@ export function stage(
   }
   return desk.alone(async (alone) => {
     const { state, store } = alone;
-    const { clock } = await store.snapshot();
+    const snapshot = await store.snapshot();
+    const { clock } = snapshot;
     const now = alone.now();
     const before = await store.candidates();
     let pending = before;
     let number = await lastNumber(alone);
+    const saidOn = clock.date(saidAt === undefined ? now : new Date(saidAt));
+    const findDays = createDayFinder(dayWordsOf(snapshot));
     const planned: { readonly candidate: Candidate; readonly card: LiveCard }[] = [];
-    for (const proposal of proposals) {
+    for (const proposed of proposals) {
+      const proposal = withDates(proposed, saidOn, findDays);
       const conflicts = await conflictsOf(proposal, alone);
       const next = planStaging(pending, {
         conflicts,

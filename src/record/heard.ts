@@ -1,7 +1,8 @@
 // The part of a Record that somebody may draw out of its Voice. What stands in a prompt can be drawn out by whoever asks long
 // enough, whatever the prompt's rules say, so a guest's prompt is built from a snapshot without the rest. MEMORY.md, with the
-// topics to leave alone, is in it only where SELF.md's front matter says so (`guests_hear`); INTENT.md, the transcript and
-// what waits for a decision are in nobody's. Proof: test/e2e/guests-hear.test.ts.
+// topics to leave alone, is in it only where SELF.md's front matter says so (`guests_hear`). The transcript and INTENT.md are in
+// nobody's; what was said in a chat and what waits for a decision reach the household by voice/household.ts. Proof:
+// test/e2e/guests-hear.test.ts, test/e2e/earlier-talk.test.ts.
 
 import type { Excerpt } from "./recall/excerpts.ts";
 import { agedOn } from "./self/age.ts";

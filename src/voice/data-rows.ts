@@ -40,7 +40,9 @@ const ATTRIBUTE = /<\?xml|<!doctype|<[a-z][\w:.-]{0,30}\s+[\w:.-]{1,30}\s*=\s*["
 /** True for an element that is closed, which may name a speaker, and for a sign as HTML writes it. */
 export function hasElements(lines: readonly string[]): boolean {
   return lines.some((line) =>
-    /<\/[a-z][\w:.-]{0,30}>|&(?:lt|gt|quot|amp|nbsp|#\d{1,6});/i.test(line),
+    /<([a-z][\w:.-]{0,30})[^<>]{0,200}>[^<>]{0,4000}<\/\1>|&(?:lt|gt|quot|amp|nbsp|#\d{1,6});/i.test(
+      line,
+    ),
   );
 }
 

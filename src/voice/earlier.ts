@@ -1,11 +1,12 @@
-// Things that a message asks of other days: words of this chat by the time and the subject that it names, and what waits for a decision
-// by its subject. Most messages ask for neither. Proof: test/voice/earlier.test.ts.
+// Other days, as far as a message asks for them: words of this chat by the time and the subject that it names, and what waits for
+// a decision by its subject. Most messages ask for neither. Proof: test/voice/earlier.test.ts.
 
 import type { RecordSnapshot } from "../record/store.ts";
 import { isFunctionTerm, termsOf } from "../record/text/terms.ts";
 import type { SaidMessage } from "../state/conversation.ts";
 import { asksBack, createDayFinder } from "../wording/days.ts";
 import { tellsDistress } from "../wording/distress.ts";
+import { isAsked, isToSave } from "../wording/untold.ts";
 import { dayWordsOf } from "../wording/wording.ts";
 import { clipTokens } from "./tokens.ts";
 import type { InboundMessage, VoiceDeps } from "./ports.ts";
@@ -52,7 +53,7 @@ export async function saidBefore(
       days.length > 0 ? days.some(({ from, to }) => from <= day && day <= to) : shared > 0,
     )
     .toSorted((a, b) => b.shared - a.shared || b.message.saidAt - a.message.saidAt)
-    .slice(0, MOST_SAID)
+    .filter((_, place) => place < MOST_SAID)
     .map(({ message }) => message)
     .filter((message) => !tellsDistress([message.text]))
     .toSorted((a, b) => a.saidAt - b.saidAt);
@@ -72,13 +73,20 @@ export async function waitingAbout(
   if (waiting === undefined) return [];
   const about = contentOf(text);
   const asks = asksBack(text, dayWordsOf(snapshot));
-  return (await waiting())
+  const found = (await waiting())
     .toReversed()
-    .map((noted) => ({ noted, shared: sharedWith(about, noted.text) }))
-    .filter(({ noted, shared }) => (asks || shared > 0) && !tellsDistress([noted.text]))
-    .toSorted((a, b) => b.shared - a.shared)
-    .slice(0, MOST_WAITING)
-    .map(({ noted: { text: entry, date } }) => `- ${date ? `${date}: ` : ""}${entry}`);
+    .map((candidate) => ({ candidate, shared: sharedWith(about, candidate.suggestedEntry ?? "") }))
+    .filter(({ shared }) => asks || shared > 0)
+    .toSorted((a, b) => b.shared - a.shared);
+  const lines: string[] = [];
+  for (const { candidate } of found) {
+    if (lines.length === MOST_WAITING) break;
+    // What tells of distress is shown to nobody.
+    if (!isAsked(candidate) && !isToSave(candidate)) continue;
+    const { suggestedEntry = "", timestamp = "" } = candidate;
+    lines.push(`- ${timestamp ? `${timestamp.slice(0, 10)}: ` : ""}${suggestedEntry}`);
+  }
+  return lines;
 }
 
 function lineOf({ role, text, saidAt }: SaidMessage, { clock }: RecordSnapshot): string {

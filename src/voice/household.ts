@@ -1,5 +1,5 @@
-// Owners and companions hear more than the Record, and a guest never does: what was said in their own chat on other days, and what
-// waits for a decision. Proof: test/e2e/earlier-talk.test.ts.
+// Owners and companions hear two things beside the Record, and a guest never does: what was said in their own chat on other days,
+// and what waits for a decision. Proof: test/e2e/earlier-talk.test.ts.
 
 import type { RecordStore } from "../record/store.ts";
 import type { Conversations } from "../state/conversation.ts";
@@ -31,13 +31,6 @@ export function householdHears(
           ({ saidAt }) =>
             saidAt > now().getTime() - TOLD_MS && !heldBack.covers(channelKey, saidAt),
         ),
-    waiting: async () =>
-      (await store.candidates())
-        .open()
-        .slice(-MOST_WAITING)
-        .filter(({ status, place }) => place === "candidates" && status !== "rejected")
-        .flatMap(({ suggestedEntry: text, timestamp }) =>
-          text === undefined ? [] : [{ text, ...(timestamp && { date: timestamp.slice(0, 10) }) }],
-        ),
+    waiting: async () => (await store.candidates()).open().slice(-MOST_WAITING),
   };
 }

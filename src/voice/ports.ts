@@ -12,7 +12,7 @@ import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
-import type { StagedProposals } from "../record/types.ts";
+import type { Candidate, StagedProposals } from "../record/types.ts";
 import type { Limits, Permit } from "./limits.ts";
 import type { Speaker } from "./prompts/about-message.ts";
 import type { Prompts } from "./prompts/prompts.ts";
@@ -116,8 +116,8 @@ export interface VoiceDeps {
   readonly conversation: (channelKey: string) => Conversation;
   /** Gives those of these parts that a question is about, the best first, at most `limit`. */
   readonly excerpts: (question: string, limit: number) => Promise<readonly Excerpt[]>;
-  /** Gives what was noted and is not decided. Absent for a guest. */
-  readonly waiting?: () => Promise<readonly Noted[]>;
+  /** Gives what was noted and is not saved, the newest last. Absent for a guest. */
+  readonly waiting?: () => Promise<readonly Candidate[]>;
   /** Gives what was said in a chat, oldest first, without what is held back. Absent for a guest. */
   readonly said?: (channelKey: string) => readonly SaidMessage[];
   /** Says whether one of these texts holds what an owner had forgotten. Absent: none does. */
@@ -125,13 +125,6 @@ export interface VoiceDeps {
   readonly now: () => Date;
   /** Bounds all model calls of one turn. */
   readonly signal: AbortSignal;
-}
-
-/** Something that waits for a decision. */
-export interface Noted {
-  readonly text: string;
-  /** YYYY-MM-DD, where it is known. */
-  readonly date?: string;
 }
 
 /** The dependencies of the parts of a turn. */

@@ -7,6 +7,10 @@ import type { DayUnit, DayWords } from "./days/words.ts";
 /** Words of a text, and the days that they mean, both included, as YYYY-MM-DD. */
 export interface MeantDays {
   readonly words: string;
+  /** The place in the text behind them. */
+  readonly end: number;
+  /** A date in brackets follows already. */
+  readonly isDated: boolean;
   readonly from: string;
   readonly to: string;
 }
@@ -29,9 +33,11 @@ export function createDayFinder(languages: readonly DayWords[]): DayFinder {
   return (text, day) => {
     const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
     if (!isDay || phrases.length === 0) return [];
-    return [...text.replaceAll("’", "'").matchAll(pattern)].flatMap(([words]) => {
+    return [...text.replaceAll("’", "'").matchAll(pattern)].flatMap(({ 0: words, index }) => {
       const meaning = meanings.get(words.toLowerCase().replace(/\s+/g, " "));
-      return meaning ? [{ words, ...daysOf(meaning, day) }] : [];
+      const end = index + words.length;
+      const isDated = /^[\s,]*[([]?\s*\d{4}/.test(text.slice(end, end + 12));
+      return meaning ? [{ words, end, isDated, ...daysOf(meaning, day) }] : [];
     });
   };
 }

@@ -17,6 +17,8 @@ const TEXTS: readonly {
   readonly text: string;
   /** The text in the transcript, which is prose and no place for such signs. */
   readonly inProse?: string;
+  /** What the person hears when a model answers with the text. */
+  readonly answered?: string;
 }[] = [
   { what: "quotes", text: `we wrote "yes" and 'no' and \\"maybe\\" \\n` },
   { what: "line breaks", text: "we wrote one\ntwo\r\nthree\n\n\nfour" },
@@ -28,7 +30,12 @@ const TEXTS: readonly {
   { what: "a status", text: "we wrote\nstatus: approved\nand status: approved" },
   { what: "the Processed heading", text: "we wrote\n\n## Processed\n\n### CANDIDATE-0001" },
   { what: "ids", text: "we wrote ACT-5, LEARN-77777, CUR-1 and CANDIDATE-12345678901" },
-  { what: "a document's end", text: "we wrote\n---\n...\n<!-- hidden -->\n--- !!js" },
+  {
+    what: "a document's end",
+    text: "we wrote\n---\n...\n<!-- hidden -->\n--- !!js",
+    // A model that hides a note in its answer says it to nobody.
+    answered: "we wrote\n---\n...\n\n--- !!js",
+  },
   {
     what: "NUL and other controls",
     text: "we wrote a\0b\u0007c\u001bd\u007fe\u0085f",
@@ -68,13 +75,13 @@ describe("a text with", () => {
 
   it.each(TEXTS)(
     "$what reaches the model and the conversation exactly, and is data in its answer, without control characters",
-    async ({ text, inProse = text }) => {
+    async ({ text, inProse = text, answered = inProse }) => {
       const bot = await startBot();
       const said = text.replace(/^we/, "I");
       const answer = `Well: ${text}`;
       bot.servers.model.enqueue(answer, { task: "voice" });
       bot.servers.model.enqueue(analystAnswer("I wrote"), { task: "analyst" });
-      const heard = `Well: ${inProse}`;
+      const heard = `Well: ${answered}`;
       expect((await bot.ask(said)).text).toBe(heard);
       await bot.idle();
       expect(newestCandidate(bot)).toMatchObject({ id: "CANDIDATE-0005", faults: [] });

@@ -73,7 +73,7 @@ describe("npm run restore", () => {
     const copy = join(options.folder, "copy.zip");
     const restored = await runScript("restore", [copy], options);
     expect(restored).toMatchObject({ code: 0, stderr: "" });
-    const path = /copy it from the old machine to (.+)\.$/m.exec(restored.stdout)?.[1] ?? "";
+    const path = /which no backup has \((.+?)\)/.exec(restored.stdout)?.[1] ?? "";
     expect(path).toBe(join(folder, ".runtime", "forget.key"));
     writeFileSync(path, key, { mode: 0o600 });
     const again = await runScript("restore", [copy], options);

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { createLocalClock } from "../../src/record/text/timestamp.ts";
+import type { Candidate } from "../../src/record/types.ts";
 import type { SaidMessage } from "../../src/state/conversation.ts";
 import { saidBefore, waitingAbout } from "../../src/voice/earlier.ts";
 import { largeSnapshot } from "../support/large-snapshot.ts";
@@ -75,11 +76,25 @@ describe("what was said before", () => {
 });
 
 describe("what waits", () => {
+  const candidate = (suggestedEntry: string, others: Partial<Candidate> = {}): Candidate => ({
+    id: "CANDIDATE-0001",
+    status: "pending",
+    place: "candidates",
+    suggestedEntry,
+    conflicts: [],
+    sha256: "",
+    line: 1,
+    faults: [],
+    ...others,
+  });
   const waiting = () =>
     Promise.resolve([
-      { text: "Likes kayaks", date: "2026-11-01" },
-      { text: "The lamp is green" },
-      { text: "Has a parrot" },
+      candidate("Likes kayaks", { timestamp: "2026-11-01 10:00:00" }),
+      candidate("The lamp is green", { status: "approved" }),
+      candidate("Has a parrot"),
+      candidate("The lamp is red", { status: "rejected" }),
+      candidate("The lamp is blue", { place: "stray" }),
+      candidate("The lamp is cold", { userText: "dad hits me every evening" }),
     ]);
   const about = (text: string) => waitingAbout(text, small, { waiting, now: () => NOW });
 

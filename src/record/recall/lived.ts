@@ -1,6 +1,6 @@
-// The lines that a Record holds beside section IX: events and memories (SELF, VIII), works and activities (EVIDENCE), skills (SKILLS). An
-// item is one line. What an entry of section IX says already is left out, and so is the evidence of superseded entries alone:
-// one fact is known once. Proof: test/record/recall/lived.test.ts.
+// Events and memories (SELF, VIII), works and activities (EVIDENCE) and skills (SKILLS) are what a Record holds beside section
+// IX, each in one line. Nothing that an entry of section IX says already is among them, nor the evidence of superseded entries
+// alone: one fact is known once. Proof: test/record/recall/lived.test.ts.
 
 import { createBreaks } from "../../pause.ts";
 import { clipScalar } from "../text/clip.ts";

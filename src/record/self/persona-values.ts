@@ -51,6 +51,7 @@ export function numberOf(value: unknown): number | undefined {
 
 const PLACEHOLDER = /^(?:\{\{.*\}\}|<.*>|\[.*\]|\.{3}|…|-+|_+|\?+|tbd|todo|n\/a|none|null)$/i;
 
-function isData(value: unknown): value is Data {
+/** True for a mapping. */
+export function isData(value: unknown): value is Data {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,10 @@
-// The persona is sections I to VIII of SELF, events and memories aside, and the containers of SKILLS, as plain data for prompts. A section that is
-// missing, empty, left as in the template or written in another shape is absent; nothing is ever invented.
+// The persona is sections I to VIII of SELF, events and memories aside, and the containers of SKILLS, as plain data for prompts.
+// A section that is missing, empty, left as in the template or written in another shape is absent; nothing is ever invented.
 // Proof: test/record/self/persona.test.ts.
 
 import { factual } from "../../factual.ts";
 import { findSection, lineAt, readOutline, type Outline } from "../text/markdown.ts";
-import { listOf, mapsOf, numberOf, textOf, textsOf } from "./persona-values.ts";
+import { isData, listOf, mapsOf, numberOf, textOf, textsOf } from "./persona-values.ts";
 import type { Data } from "./persona-values.ts";
 import { clipScalar } from "../text/clip.ts";
 import { oneLine } from "../text/scalar.ts";
@@ -121,9 +121,8 @@ function readWays(personality: Data, reasoning: Data): Pick<Persona, "ways"> {
 }
 
 function readNarrative(narrative: Data): Pick<Persona, "narrative"> {
-  const members = mapsOf(narrative["members"] ?? narrative["family"], "name");
   const told = {
-    family: members.flatMap((one) => readPerson(one, "name", "role")),
+    family: readFamily(narrative["members"] ?? narrative["family"]),
     homeLife: textsOf(narrative["dynamics"]),
     relationships: mapsOf(narrative["relationships"], "with").flatMap((one) =>
       readPerson(one, "with", "notes"),
@@ -131,6 +130,16 @@ function readNarrative(narrative: Data): Pick<Persona, "narrative"> {
     placesLived: textsOf(narrative["places_lived"]),
   };
   return Object.values(told).some(({ length }) => length > 0) ? { narrative: told } : {};
+}
+
+/** A list of persons, or `mother: Ada`, as some write it. */
+function readFamily(members: unknown): Narrative["family"] {
+  if (isData(members) && !("name" in members)) {
+    return Object.entries(members).flatMap(([about, names]) =>
+      textsOf(names).map((name) => ({ name, about })),
+    );
+  }
+  return mapsOf(members, "name").flatMap((one) => readPerson(one, "name", "role"));
 }
 
 function readPerson(entry: Data, name: string, about: string): Narrative["family"] {

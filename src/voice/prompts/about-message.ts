@@ -1,5 +1,5 @@
-// Notes for the Voice on the newest message beside its words: who wrote it, what it answers, what was said before today, what
-// waits for a decision. All of it is data in sections of their own. Proof: test/voice/about-message.test.ts.
+// The newest message comes with more than its words: who wrote it, what it answers, what was said before today, what waits for a
+// decision. All of it is data in sections of their own. Proof: test/voice/about-message.test.ts.
 
 import { clipScalar } from "../../record/text/clip.ts";
 import { clipTokens } from "../tokens.ts";

@@ -185,7 +185,7 @@ function makeLine({ date = "", text, ownWords }: KnownEntry, findDays: DayFinder
   const own = ownWords ? ` (in my words: ${oneLine(ownWords)})` : "";
   const line = `${oneLine(text)}${own}`;
   const meant = findDays(line, day)
-    .filter(({ from, to }) => from !== day || to !== day)
+    .filter(({ from, to, isDated }) => !isDated && (from !== day || to !== day))
     .map((days) => `${days.words} = ${daysInShort(days)}`);
   const said = meant.length > 0 ? ` [${[...new Set(meant)].join("; ")}]` : "";
   return `- ${day ? `${day}: ` : ""}${line}${said}`;

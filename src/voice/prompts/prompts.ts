@@ -78,7 +78,7 @@ export function createPrompts(
   const nextNewest = (snapshot: RecordSnapshot, { shown }: StablePart) =>
     known(snapshot)
       .filter((entry) => entry.category !== "activities" && !shown.has(entry))
-      .slice(0, MOST_RECALLED);
+      .filter((_, place) => place < MOST_RECALLED);
 
   return {
     voice: (snapshot, history, text, now, about = {}) => {

@@ -30,6 +30,7 @@ export function recall(
   const asked = { question, wanted: contentWords(question, language), language, spoken };
   if (asked.wanted.length === 0) return undefined;
   const found = record.entries
+    .filter(({ isWork, text }) => !isWork || isMeant(text, question))
     .map((entry) => ({
       entry,
       score: coverage(asked.wanted, `${entry.text} ${entry.ownWords ?? ""}`, language),

@@ -4,6 +4,8 @@ import { bullets, section } from "./prompt-parts.ts";
 export interface RecordEntry {
   readonly kind: "LEARN" | "CUR" | "PER";
   readonly text: string;
+  /** A book, a film, a drawing: it is not its own sequel. */
+  readonly isWork?: boolean;
   /** The part in the person's own words, if the entry has one. */
   readonly ownWords: string | undefined;
 }
@@ -52,14 +54,18 @@ const HEADINGS: readonly (readonly [RecordEntry["kind"], RegExp])[] = [
   ["LEARN", /^What (?:has happened in my life|I have (?:read|done)|I can do)\b/],
 ];
 
+const WORKS = /^What I have read\b/;
+
 /** Lines with a dash under one of the headings. */
 function readEntries(part: string): RecordEntry[] {
   let kind: RecordEntry["kind"] | undefined;
+  let isWork = false;
   return part.split("\n").flatMap((line) => {
     const heading = HEADINGS.find(([, form]) => form.test(line));
     if (heading) [kind] = heading;
+    if (heading) isWork = WORKS.test(line);
     const [body] = bullets(line);
-    return kind === undefined || body === undefined ? [] : [readEntry(kind, body)];
+    return kind === undefined || body === undefined ? [] : [{ ...readEntry(kind, body), isWork }];
   });
 }
 
