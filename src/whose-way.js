@@ -1,4 +1,4 @@
-// Whose a path is, all the way to it. Whoever owns a folder or a link may lead the rest of the way wherever they like, so root
+// The owner of a path, and of all the way to it. Whoever owns a folder or a link may lead the rest of the way wherever they like, so root
 // believes there what that user says, and no more: it reads as that user. Plain JavaScript, because the systemd installer
 // asks it too. Proof: test/e2e/as-owner.test.ts, test/deploy/systemd-sources.test.ts.
 
@@ -11,11 +11,13 @@ import { dirname, isAbsolute, join, parse, resolve, sep } from "node:path";
  * The first folder, link or file on the way to a path that belongs to somebody but root; undefined when all of it is root's.
  *
  * @param {string} path
+ * @param {readonly number[]} [ours] Users who count as root does.
  * @returns {Other | undefined}
  */
-export function firstOfAnother(path) {
+export function firstOfAnother(path, ours = []) {
   for (const { at, stats } of wayTo(path)) {
-    if (stats.uid !== 0) return { path: at, uid: stats.uid, gid: stats.gid };
+    if (stats.uid !== 0 && !ours.includes(stats.uid))
+      return { path: at, uid: stats.uid, gid: stats.gid };
   }
   return undefined;
 }
@@ -47,17 +49,27 @@ export function openToOthers(path) {
  * @returns {Read}
  */
 export function readAsItsUser(path, read) {
+  const other = process.geteuid?.() === 0 ? firstOfAnother(path) : undefined;
+  return other ? readAs(other, read) : read();
+}
+
+/**
+ * Reads as a user, where root does it, and is root again.
+ *
+ * @template Read
+ * @param {Pick<Other, "uid" | "gid">} user
+ * @param {() => Read} read Waits for nothing: the whole process is that user meanwhile.
+ * @returns {Read}
+ */
+export function readAs(user, read) {
   const { geteuid, getegid, getgroups, setegid, seteuid, setgroups } = process;
-  if (geteuid?.() !== 0 || !getegid || !getgroups || !setegid || !seteuid || !setgroups) {
-    return read();
-  }
-  const other = firstOfAnother(path);
-  if (!other) return read();
+  if (!getegid || !getgroups || !setegid || !seteuid || !setgroups) return read();
+  if (geteuid?.() !== 0 || user.uid === 0) return read();
   const before = { gid: getegid(), groups: getgroups() };
   try {
     setgroups([]);
-    setegid(groupOf(other));
-    seteuid(other.uid);
+    setegid(groupOf(user));
+    seteuid(user.uid);
     return read();
   } finally {
     seteuid(0);
@@ -69,7 +81,7 @@ export function readAsItsUser(path, read) {
 /**
  * The group in which root works as that user. Whoever has root's group may still write where it may.
  *
- * @param {Other} other
+ * @param {Pick<Other, "gid">} user
  * @returns {number}
  */
 export function groupOf({ gid }) {
