@@ -23,7 +23,7 @@ import { createWebServer } from "./web/server.ts";
 
 /** Runs until SIGTERM or SIGINT; gives the exit code. */
 async function main(): Promise<number> {
-  const config = asOwner(loadConfig(readEnvironment(process.env, process.cwd())));
+  const config = configAsOwner();
   const log = processLogger(config);
   const { seed, recordId, usersDir } = config;
   if (
@@ -64,9 +64,15 @@ async function main(): Promise<number> {
   }
 }
 
-/** Root runs a bot as the user to whom the Record belongs. Its secrets have been read by then. */
-function asOwner(config: Config): Config {
-  return becomeOwner(config)
+/**
+ * Root runs a bot as the user to whom the Record belongs, and the secrets that are for root alone have been read by then. By the
+ * dotenv file of somebody else it is theirs before it reads any.
+ */
+function configAsOwner(): Config {
+  const isRoot = process.getuid?.() === 0;
+  const config = loadConfig(readEnvironment(process.env, process.cwd()));
+  becomeOwner(config);
+  return isRoot && process.getuid?.() !== 0
     ? { ...config, runtimeDir: socketFolder(config.runtimeDir, tmpdir()) }
     : config;
 }

@@ -15,7 +15,8 @@
 # For each id: the secrets in .env.<id> become files below /etc/grace-mar/<id>/ (mode 0600), its settings become
 # /etc/grace-mar/<id>.env, and users/<id> is copied to /var/lib/grace-mar/<id>/<id> unless a Record is there already. Without
 # .env.<id> the installed settings stay. Afterwards the sources are renamed to users/<id>.installed and .env.<id>.installed,
-# so that nobody starts a second bot with them. Nothing is deleted. The installer stops at the first bot that does not come
+# so that nobody starts a second bot with them. Nothing is deleted. The sources' folders and .env.<id> have to be root's, of whoever
+# called sudo, or of whoever this checkout belongs to. The installer stops at the first bot that does not come
 # up and shows that bot's log. DESTDIR puts all files below another root and does not call systemd (packages, tests).
 
 set -eu
@@ -48,13 +49,15 @@ run() {
   say "$line"
 }
 
-# Writes stdin to a file that only root can read, whole or not at all. $2 describes it; the content is never printed.
+# Writes stdin to a file that only root can read (or of the mode $3), whole or not at all. $2 describes it; the content is never
+# printed.
 write() {
   if $dry; then
     cat >/dev/null
-    say "+ write $root$1 (mode 0600: $2)"
+    say "+ write $root$1 (mode ${3:-0600}: $2)"
   else
     cat >"$root$1.new"
+    chmod "${3:-0600}" "$root$1.new"
     mv -f "$root$1.new" "$root$1"
   fi
 }
@@ -84,6 +87,32 @@ find_node() {
     return
   done
   fail 78 'there is no Node: run npm ci, or give --node PATH'
+}
+
+# Whoever owns a folder on the way to the sources can lead root's renaming and removing elsewhere, so it has to be somebody whom
+# root follows anyway. $1 has no links any more.
+require_ours() {
+  [ "$(id -u)" = 0 ] || return 0
+  at=$1 ours=" 0 ${SUDO_UID:-0} $(stat -c %u -- "$here/install.sh") "
+  while :; do
+    owner=$(stat -c %u -- "$at")
+    case $ours in *" $owner "*) ;; *) fail 78 "$at belongs to user $owner, who could lead root elsewhere: look at what is in it, then chown root '$at'" ;; esac
+    open=$(find -P "$at" -maxdepth 0 ! -perm -1000 \( -perm -0002 -o -uid 0 -perm -0020 ! -gid 0 \))
+    [ -z "$open" ] || fail 78 "$at can be written to by more than its owner: look at what is in it, then chmod go-w '$at'"
+    [ "$at" != / ] || return 0
+    at=$(dirname -- "$at")
+  done
+}
+
+# Sets $from and $users to folders without links on the way.
+find_sources() {
+  from=$(CDPATH='' cd -- "$from" && pwd -P) || fail 64 '--from names no folder'
+  require_ours "$from"
+  users=$from/users
+  if [ -d "$users" ]; then
+    users=$(CDPATH='' cd -- "$users" && pwd -P)
+    require_ours "$users"
+  fi
 }
 
 # Words: secret FILE NAME, certificates FILE, or settings FILE COPY.
@@ -138,23 +167,25 @@ install_secrets() {
   fi
   # A file that cannot be read ends the installation here, with its reason.
   certificates=$(env_file certificates "$file") || exit
-  [ -n "$(env_file secret "$file" TELEGRAM_BOT_TOKEN)" ] || fail 78 "TELEGRAM_BOT_TOKEN is missing in $file"
-  env_file secret "$file" TELEGRAM_BOT_TOKEN | write "$secrets/$1/telegram_token" 'the bot token, not shown'
-  if [ -n "$(env_file secret "$file" OPENAI_API_KEY)" ]; then
-    env_file secret "$file" OPENAI_API_KEY | write "$secrets/$1/openai_api_key" "the model's key, not shown"
+  token=$(env_file secret "$file" TELEGRAM_BOT_TOKEN) || exit
+  key=$(env_file secret "$file" OPENAI_API_KEY) || exit
+  figures=$(env_file secret "$file" METRICS_TOKEN) || exit
+  [ -n "$token" ] || fail 78 "TELEGRAM_BOT_TOKEN is missing in $file"
+  printf %s "$token" | write "$secrets/$1/telegram_token" 'the bot token, not shown'
+  if [ -n "$key" ]; then
+    printf %s "$key" | write "$secrets/$1/openai_api_key" "the model's key, not shown"
   else
     # The unit names this file, so it must exist. A server of one's own takes any key.
     printf none | write "$secrets/$1/openai_api_key" 'the word none, for OPENAI_API_KEY is not set'
   fi
-  if [ -n "$(env_file secret "$file" METRICS_TOKEN)" ]; then
-    env_file secret "$file" METRICS_TOKEN | write "$secrets/$1/metrics_token" "the figures' token, not shown"
+  if [ -n "$figures" ]; then
+    printf %s "$figures" | write "$secrets/$1/metrics_token" "the figures' token, not shown"
   else
     random_metrics_token "$1"
   fi
   # Certificates are no secret, and the bot's user reads them where no home folder is shown to it.
   if [ -n "$certificates" ]; then
-    [ -r "$certificates" ] || fail 78 "NODE_EXTRA_CA_CERTS in $file names a file that cannot be read: $certificates"
-    run install -m 0644 "$certificates" "$root$secrets/$1.pem"
+    printf '%s\n' "$certificates" | write "$secrets/$1.pem" "certificates of one's own" 0644
   else
     run rm -f "$root$secrets/$1.pem"
   fi
@@ -190,7 +221,7 @@ sweep() {
 
 # The service's user owns the folder of its Record, so that root works in a folder of its own and only renames into that one.
 install_record() {
-  place=$root$records/$1 source=$from/users/$1
+  place=$root$records/$1 source=$users/$1
   run install -d -m 0700 "$root/var/lib/private"
   run install -d -m 0755 "$root$records"
   for each in "$place" "$place/$1" "$source"; do
@@ -205,7 +236,7 @@ install_record() {
   elif [ -d "$source" ]; then
     require_plain "$source"
     run install -d -m 0700 "$prepared"
-    run cp -R -- "$source" "$prepared/$1"
+    run "$node" "$here/copy-record.mjs" "$source" "$prepared/$1"
     if ! $dry; then require_plain "$prepared"; fi
     run chmod -R u=rwX,go= "$prepared/$1"
     run chown -hR --reference="$place" "$prepared/$1"
@@ -220,6 +251,9 @@ install_record() {
     fail 78 "there is no Record of '$1': npm run new-record -- $1"
   fi
   put_aside "$source"
+  for each in "$users/$1".before-restore-* "$users/$1".restored "$users/.$1".*.new; do
+    [ ! -e "$each" ] || say "$each is an earlier copy of this Record, which no forgetting reaches any more: remove it when the bot runs well"
+  done
 }
 
 # Waits until the bot has logged "ready". systemd itself is content as soon as there is a process.
@@ -235,7 +269,7 @@ start_bot() {
   fail 1 "the bot of '$1' did not come up; its last log lines are above. Correct $from/.env.$1 and run this again"
 }
 
-# All of one person that the installer has put anywhere, and what it renamed. rm looks behind no link.
+# All of one person that the installer has put anywhere, what it renamed, and what restores put aside before. rm looks behind no link.
 erase() {
   unit=grace-mar@$1.service
   # Where the program was uninstalled before there is no such unit any more.
@@ -244,7 +278,10 @@ erase() {
   sweep
   found=false
   for each in "$root$records/$1" "$root/var/lib/grace-mar/$1" "$root$secrets/$1" "$root$secrets/$1.env" "$root$secrets/$1.pem" \
-    "$root/run/grace-mar/$1" "$from/users/$1".installed* "$from/.env.$1".installed*; do
+    "$root/run/grace-mar/$1" "$from/.env.$1".installed* "$users/$1".installed* \
+    "$users/$1".before-restore-* "$users/$1".restored "$users/.$1".*.new; do
+    # What a restore put aside is the business of the Record beside it, where there is one.
+    case $each in *.installed*) ;; "$users"/*) [ ! -e "$users/$1" ] || continue ;; esac
     if [ -e "$each" ] || [ -L "$each" ]; then
       found=true
       run rm -rf "$each"
@@ -252,8 +289,8 @@ erase() {
     fi
   done
   $found || fail 64 "there is nothing of '$1' here"
-  if [ -e "$from/users/$1" ] || [ -e "$from/.env.$1" ]; then
-    say "Not installed, so it stays: $from/users/$1 and $from/.env.$1. npm run erase -- --user $1 --confirm $1 removes a Record"
+  if [ -e "$users/$1" ] || [ -e "$from/.env.$1" ]; then
+    say "Not installed, so it stays: $users/$1 and $from/.env.$1. npm run erase -- --user $1 --confirm $1 removes a Record"
   fi
   say 'Not in reach from here: the chats in Telegram, what a model server keeps, copies that you made, and backups of this machine.'
 }
@@ -296,6 +333,7 @@ if [ "$task" = uninstall ]; then
   uninstall
   exit
 fi
+find_sources
 if [ "$task" = erase ]; then
   case $ids in
   " ${ids##* } ${ids##* }") erase "${ids##* }" ;;
@@ -307,8 +345,8 @@ fi
 
 find_node
 for id in $ids; do
-  if is_in_use "$from/users/$id"; then
-    fail 75 "a bot runs on $from/users/$id: stop it first, so that nothing is lost between it and the copy"
+  if is_in_use "$users/$id"; then
+    fail 75 "a bot runs on $users/$id: stop it first, so that nothing is lost between it and the copy"
   fi
 done
 sweep

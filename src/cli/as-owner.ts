@@ -18,8 +18,8 @@ export interface AsOwner {
 }
 
 /**
- * Becomes the owner of the Record that the command is about, before anything of it is looked at. What only root may read
- * around it, the dotenv file, is read before that.
+ * Becomes the owner of the Record that the command is about, before anything of it is looked at. A dotenv file that only root
+ * may read is read before that; one of somebody else has made this process theirs.
  * @param user value of `--user`. @throws ConfigError when root cannot become that user.
  */
 export function asOwner(
@@ -32,7 +32,7 @@ export function asOwner(
   const named = record === "--user" ? user : words[0];
   const found = locate(record === "--user" ? user : undefined, named, surroundings);
   if (!found) return unchanged;
-  const owner = becomeOwner(found.location);
+  const owner = becomeOwner(found.location) ?? ownerByFile(found, surroundings);
   if (!owner) return unchanged;
   return {
     surroundings: {
@@ -64,13 +64,26 @@ function locate(
   }
 }
 
+/** Who this process became by reading the dotenv file. */
+function ownerByFile(found: Found, surroundings: Surroundings): Owner | undefined {
+  const uid = process.getuid?.() ?? 0;
+  return uid === 0 ? undefined : { uid, folder: dotenvFile(found, surroundings) };
+}
+
+function dotenvFile(
+  { environment }: Pick<Found, "environment">,
+  { folder }: Pick<Surroundings, "folder">,
+): string {
+  return resolve(folder, environment["GRACE_MAR_ENV_FILE"]?.trim() || ".env");
+}
+
 /** The dotenv file was read while it could be. One that the owner cannot read is not looked at again, by no check either. */
-function environmentFor({ environment, location }: Found, { folder }: Surroundings): Environment {
-  const file = environment["GRACE_MAR_ENV_FILE"]?.trim() || ".env";
+function environmentFor(found: Found, surroundings: Surroundings): Environment {
+  const { environment, location } = found;
   return {
     ...environment,
     XDG_RUNTIME_DIR: socketFolder(location.runtimeDir, tmpdir()),
-    ...(isClosed(resolve(folder, file)) && { GRACE_MAR_ENV_FILE: "/dev/null" }),
+    ...(isClosed(dotenvFile(found, surroundings)) && { GRACE_MAR_ENV_FILE: "/dev/null" }),
   };
 }
 

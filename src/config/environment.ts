@@ -7,6 +7,7 @@ import * as z from "zod";
 import { codeOf, ConfigError } from "../errors.ts";
 import { INSTALLED, whereInstalled } from "../installed.ts";
 import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
+import { becomeOwnerOf } from "../record-owner.ts";
 import { readConfigText } from "./text-file.ts";
 
 export type Environment = Readonly<{ [name: string]: string | undefined }>;
@@ -110,7 +111,8 @@ function isDecodable(address: string): boolean {
 
 /**
  * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`). An empty value
- * is an unset one: systems that pass variables on pass those that nobody set as empty.
+ * is an unset one: systems that pass variables on pass those that nobody set as empty. Root that would follow somebody else's
+ * file becomes that user first, for good.
  * @throws ConfigError when the file cannot be read, but for a `.env` that is not there.
  */
 export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
@@ -121,6 +123,7 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
   );
   const named = set["GRACE_MAR_ENV_FILE"]?.trim();
   const path = resolve(folder, named ?? ".env");
+  if (existsSync(path)) becomeOwnerOf(path);
   try {
     return { ...readEnvFile(path, named && "GRACE_MAR_ENV_FILE names a file that"), ...set };
   } catch (error) {

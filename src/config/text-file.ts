@@ -1,18 +1,22 @@
 // A text file that an operator wrote by hand: settings, secrets, certificates. Windows PowerShell saves such files as UTF-16
-// when nobody says otherwise, and read as anything else they hold nothing. Proof: test/config/environment.test.ts.
+// when nobody says otherwise, and read as anything else they hold nothing. Root reads such a file as the user who could lead the
+// way to it. Proof: test/config/environment.test.ts, test/e2e/as-owner.test.ts.
 
 import { readFileSync } from "node:fs";
 import { codeOf, ConfigError } from "../errors.ts";
+import { openToOthers, readAsItsUser } from "../whose-way.js";
 
 /**
  * Gives the text.
  * @param named the beginning of the sentence that says what is wrong with it: `.env.abby`, `X names a file that`.
- * @throws ConfigError when the file cannot be read, or is UTF-16 or UTF-32; its cause is the system's error.
+ * @throws ConfigError when the file cannot be read, or is UTF-16 or UTF-32, or when root would read what others can write; its
+ * cause is the system's error.
  */
 export function readConfigText(path: string, named: string): string {
+  requireRootsOwn(path, named);
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readAsItsUser(path, () => readFileSync(path));
   } catch (error) {
     throw new ConfigError(`${named} cannot be read (${codeOf(error)})`, { cause: error });
   }
@@ -23,6 +27,16 @@ export function readConfigText(path: string, named: string): string {
     );
   }
   return bytes.toString("utf8");
+}
+
+/** A folder or file of root's that others may write to tells nothing about who wrote it. */
+function requireRootsOwn(path: string, named: string): void {
+  const open = process.geteuid?.() === 0 ? openToOthers(path) : undefined;
+  if (open === undefined) return;
+  throw new ConfigError(
+    `${named} could be exchanged by others, and root would believe it: ${open} can be written to by more than its owner. Look at what it says, then chmod go-w ${open}`,
+    { code: "not_roots_own" },
+  );
 }
 
 /** With a byte order mark, or with the NUL that every Western letter has in UTF-16 and UTF-32 and no text in UTF-8. */

@@ -5,6 +5,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { readEnvFile, type Environment } from "../config/environment.ts";
 import { ConfigError } from "../errors.ts";
+import { readAsItsUser } from "../whose-way.js";
 
 /** Variables by name, in the order of the file. An empty value is to be filled in by hand. */
 export interface EnvValues {
@@ -40,7 +41,8 @@ export function tokenOf(environment: Environment, folder: string): string | unde
   const token = environment["TELEGRAM_BOT_TOKEN"]?.trim();
   const path = environment["TELEGRAM_BOT_TOKEN_FILE"]?.trim();
   if (token || !path) return token || undefined;
-  return readFileSync(resolve(folder, path), "utf8").trim() || undefined;
+  const file = resolve(folder, path);
+  return readAsItsUser(file, () => readFileSync(file, "utf8")).trim() || undefined;
 }
 
 /**
@@ -89,7 +91,8 @@ function isPlain(value: string): boolean {
 
 function tokenIn(path: string, folder: string): string | undefined {
   try {
-    return tokenOf(readEnvFile(path), folder);
+    // The file of a token is named by whoever wrote this one.
+    return readAsItsUser(path, () => tokenOf(readEnvFile(path), folder));
   } catch {
     // It is a folder or somebody else's file, so no bot of ours reads it.
     return undefined;

@@ -217,6 +217,7 @@ export async function eraseRecord({
 }: RecordPlace): Promise<readonly ErasedFolder[]> {
   const folder = join(usersDir, recordId);
   const remains = remainsOf({ usersDir, recordId });
+  requireLikeARecord(folder);
   const lock = await lockRecord(folder);
   const away = join(usersDir, `.${recordId}.${randomBytes(6).toString("hex")}.new`);
   if (lock) await moveAway(folder, away, lock);
@@ -233,6 +234,18 @@ export async function eraseRecord({
     gone.push({ path: path === away ? folder : path, isLink });
   }
   return gone;
+}
+
+/** A setting may name a folder of other things, and one of these may have the same name. */
+function requireLikeARecord(folder: string): void {
+  const isThere = (name: string): boolean =>
+    lstatSync(join(folder, name), { throwIfNoEntry: false }) !== undefined;
+  if (!lstatSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if ([...Object.values(FILES), STATE].some(isThere)) return;
+  throw new ConfigError(
+    `${folder} is no Record, for no file of one is in it: nothing was erased. Look at GRACE_MAR_USERS_DIR, or remove that folder yourself`,
+    { code: "record_missing" },
+  );
 }
 
 /** A folder that is gone. Of a link only the link is: what it led to is as it was. */

@@ -14,6 +14,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { isAside } from "../../src/state/forgetting/copy-places.ts";
 import { ROOT } from "../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { requireTool, runTool, type Outcome } from "./tools.ts";
@@ -109,7 +110,9 @@ describe("the installer", () => {
   });
 
   it("gives the service the way out, and a copy of one's own certificates that its user can read", () => {
-    writeFileSync(join(from, "ca.pem"), "certificates");
+    const certificate = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+    const key = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n";
+    writeFileSync(join(from, "ca.pem"), `ours\n${certificate}${key}${certificate}`);
     const file = join(from, ".env.abby");
     const way = "HTTPS_PROXY=http://proxy.test:3128\nNO_PROXY=localhost\nhttp_proxy=\n";
     writeFileSync(file, `TELEGRAM_BOT_TOKEN=${TOKEN}\n${way}NODE_EXTRA_CA_CERTS=ca.pem\n`);
@@ -117,7 +120,7 @@ describe("the installer", () => {
     expect(read("etc/grace-mar/abby.env")).toBe(
       'HTTPS_PROXY="http://proxy.test:3128"\nNODE_EXTRA_CA_CERTS="/etc/grace-mar/abby.pem"\nNO_PROXY="localhost"\n',
     );
-    expect(read("etc/grace-mar/abby.pem")).toBe("certificates");
+    expect(read("etc/grace-mar/abby.pem")).toBe(certificate.repeat(2));
     expect(mode("etc/grace-mar/abby.pem")).toBe("644");
   });
 
@@ -128,6 +131,12 @@ describe("the installer", () => {
     expect(missing.code).toBe(78);
     expect(missing.stderr).toContain("NODE_EXTRA_CA_CERTS");
     expect(missing.stderr).toContain("/nowhere/ca.pem");
+    writeFileSync(file, `TELEGRAM_BOT_TOKEN=${TOKEN}\nNODE_EXTRA_CA_CERTS=/etc/passwd\n`);
+    expect(install("abby")).toMatchObject({
+      code: 78,
+      stderr: expect.stringContaining("/etc/passwd, which NODE_EXTRA_CA_CERTS") as string,
+    });
+    expect(existsSync(join(destination, "etc/grace-mar/abby.pem"))).toBe(false);
     writeFileSync(file, Buffer.from(`\ufeffTELEGRAM_BOT_TOKEN=${TOKEN}\n`, "utf16le"));
     const wide = install("abby");
     expect(wide.code).toBe(78);
@@ -190,7 +199,11 @@ describe("the installer", () => {
     copyRecord("sample", join(from, "users"), "abby");
     writeFileSync(
       join(from, ".env.abby"),
-      `TELEGRAM_BOT_TOKEN=${TOKEN}\nNODE_EXTRA_CA_CERTS=/etc/hostname\n`,
+      `TELEGRAM_BOT_TOKEN=${TOKEN}\nNODE_EXTRA_CA_CERTS=ca.pem\n`,
+    );
+    writeFileSync(
+      join(from, "ca.pem"),
+      "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
     );
     install("abby");
     const records = join(destination, "var/lib/private/grace-mar");
@@ -213,6 +226,39 @@ describe("the installer", () => {
     expect(existsSync(join(records, "mom-and-dad", "mom-and-dad", "SELF.md"))).toBe(true);
     expect(existsSync(join(destination, "etc/grace-mar/mom-and-dad/telegram_token"))).toBe(true);
     expect(install("erase", "abby", "abby").code).toBe(64);
+  });
+
+  describe("with what restores put aside before it, and a kill left", () => {
+    const ASIDES = [
+      "abby.before-restore-2026-01-01T00-00-00-000Z",
+      "abby.restored",
+      ".abby.0123456789ab.new",
+      ".abby.restored.0123456789ab.new",
+    ];
+    beforeEach(() => {
+      for (const name of [...ASIDES, "mom-and-dad.before-restore-2026"]) {
+        copyRecord("sample", join(from, "users"), name);
+      }
+    });
+
+    it("names each when it installs, and erases each with the person, and nobody else's", () => {
+      const { stdout } = install("abby");
+      for (const name of ASIDES) {
+        expect(isAside(name, "abby")).toBe(true);
+        expect(stdout).toContain(`users/${name} is an earlier copy of this Record`);
+      }
+      expect(stdout).not.toContain("mom-and-dad.before");
+      expect(install("erase", "abby", "abby")).toMatchObject({ code: 0, stderr: "" });
+      const left = readdirSync(join(from, "users")).toSorted();
+      expect(left).toEqual(["mom-and-dad", "mom-and-dad.before-restore-2026"]);
+    });
+
+    it("leaves them to a Record that is there and was never installed", () => {
+      install("abby");
+      copyRecord("sample", join(from, "users"), "abby");
+      expect(install("erase", "abby", "abby").stdout).toContain("so it stays");
+      expect(readdirSync(join(from, "users"))).toEqual(expect.arrayContaining([...ASIDES, "abby"]));
+    });
   });
 
   it.each([

@@ -7,6 +7,7 @@ import { AROUND_A_CONTAINER, meaningItself } from "../../config/container.ts";
 import { readEnvFile } from "../../config/environment.ts";
 import { installRoot } from "../../install-root.ts";
 import { composeFile } from "../../tools/deploy/compose.ts";
+import { readAsItsUser } from "../../whose-way.js";
 import type { Call } from "../command.ts";
 import { writeDeployFile } from "./deploy-file.ts";
 
@@ -34,7 +35,7 @@ export async function run(call: Call<ComposeValues>): Promise<void> {
 
 /** Names each address in a dotenv file that a container would take for itself. */
 function unreachable(file: string): readonly string[] {
-  const { config } = inspectConfig(readEnvFile(file));
+  const { config } = readAsItsUser(file, () => inspectConfig(readEnvFile(file)));
   return meaningItself(config).map(
     (variable) => `${file}: ${variable} is this machine itself, and ${AROUND_A_CONTAINER}`,
   );

@@ -10,6 +10,7 @@ import {
   readInterests,
   readKeepDays,
 } from "../../record/self/first-facts.ts";
+import { readAsItsUser } from "../../whose-way.js";
 import type { TokenCheck } from "../../telegram/bot-identity.ts";
 import { askUntil, type Ask } from "./ask.ts";
 import type { ModelAnswers, ModelLook } from "./model-look.ts";
@@ -272,7 +273,8 @@ function readAddress(text: string): string {
 function readSecret(source: string, path: string | undefined): string | undefined {
   if (!path?.trim()) return undefined;
   try {
-    const secret = readFileSync(path.trim(), "utf8").trim();
+    const file = path.trim();
+    const secret = readAsItsUser(file, () => readFileSync(file, "utf8")).trim();
     if (secret) return secret;
   } catch (error) {
     throw new ConfigError(`${source} cannot be read: ${errorMessage(error)}`, { cause: error });

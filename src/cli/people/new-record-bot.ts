@@ -18,6 +18,7 @@ import { checkToken, type TokenCheck } from "../../telegram/bot-identity.ts";
 import { createCommandTime } from "../../true-time.ts";
 import type { Call } from "../command.ts";
 import { commandEnvironment } from "../record.ts";
+import { readAsItsUser } from "../../whose-way.js";
 import type { Ask } from "./ask.ts";
 import { lookAtModel } from "./model-look.ts";
 import { askBot, type BotAnswers, type Checks, type NewRecordFlags } from "./new-record-answers.ts";
@@ -78,7 +79,7 @@ async function planKept(
 ): Promise<PlannedBot> {
   const values = readKept(path, envName);
   const id = values["GRACE_MAR_USER_ID"]?.trim();
-  const token = tokenOf(values, dirname(path));
+  const token = readAsItsUser(path, () => tokenOf(values, dirname(path)));
   const apiRoot = own["TELEGRAM_API_ROOT"]?.trim() || values["TELEGRAM_API_ROOT"]?.trim() || "";
   const server = { ...networkVariables({ ...values, ...own }), TELEGRAM_API_ROOT: apiRoot };
   return {

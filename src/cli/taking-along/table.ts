@@ -16,7 +16,10 @@ export const TAKING_ALONG: readonly Command[] = [
     summary: "a consistent copy of a Record with its bot's memory",
     forms: [
       { words: "[--user ID] [--out FILE]", text: "" },
-      { words: "[--user ID] --out - > FILE", text: "the same, into a file of the caller's" },
+      {
+        words: "[--user ID] --out - > FILE",
+        text: "the same, into a file of the caller's (after umask 077)",
+      },
     ],
     options: {
       user: USER,
@@ -51,7 +54,10 @@ export const TAKING_ALONG: readonly Command[] = [
     summary: "the plain Record as a ZIP file, the same as /export sends",
     forms: [
       { words: "[--user ID] [--out FILE]", text: "" },
-      { words: "[--user ID] --out - > FILE", text: "the same, into a file of the caller's" },
+      {
+        words: "[--user ID] --out - > FILE",
+        text: "the same, into a file of the caller's (after umask 077)",
+      },
     ],
     options: {
       user: USER,
@@ -64,7 +70,10 @@ export const TAKING_ALONG: readonly Command[] = [
     name: "file",
     summary: "one file of a Record, out to be edited and in again, where its folder is the bot's",
     forms: [
-      { words: "[--user ID] NAME > FILE", text: "gives it out, and says how to put it back" },
+      {
+        words: "[--user ID] NAME > FILE",
+        text: "gives it out (after umask 077), and says how to put it back",
+      },
       { words: "[--user ID] NAME --put [--was CHECKSUM] < FILE", text: "puts it there" },
     ],
     options: {
@@ -119,7 +128,7 @@ export const TAKING_ALONG: readonly Command[] = [
         text: "counts and one checksum without the texts; it cannot be imported",
       },
     },
-    example: "--user abby --out abby.json",
+    example: "--user abby --out abby-fork.json",
     load: () => import("./fork.ts"),
   }),
   command({

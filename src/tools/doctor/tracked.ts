@@ -5,11 +5,16 @@ import { existsSync } from "node:fs";
 import { promisify } from "node:util";
 import { codeOf } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
+import { FILES } from "../../record/store.ts";
 import { ok, problem, type Check, type Finding } from "./check.ts";
 import { Skipped, type Installation } from "./installation.ts";
 
 export const trackedChecks: readonly Check[] = [
-  { id: "git-tracked", about: "git tracks no Record and no dotenv file", look: judgeTracked },
+  {
+    id: "git-tracked",
+    about: "git tracks no Record, no copy of one and no dotenv file",
+    look: judgeTracked,
+  },
 ];
 
 async function judgeTracked(installation: Installation): Promise<Finding> {
@@ -26,16 +31,23 @@ async function judgeTracked(installation: Installation): Promise<Finding> {
   const dotenv = (here ?? []).filter(
     (name) => /^\.env(?:\.|$)/.test(name) && name !== ".env.example",
   );
+  const copies = (here ?? []).filter(
+    (name) => COPIES.has(name) || /^[^/]+\.(?:zip|tar)$/.test(name),
+  );
   const found = [
     ...(real.length > 0 ? [`${real.length} Records (${real.join(", ")})`] : []),
+    ...(copies.length > 0 ? [`copies of a Record (${copies.join(", ")})`] : []),
     ...(dotenv.length > 0 ? [`secrets (${dotenv.join(", ")})`] : []),
   ];
-  if (found.length === 0) return ok("git tracks no Record and no dotenv file");
+  if (found.length === 0) return ok("git tracks no Record, no copy of one and no dotenv file");
   return problem(
     `git tracks ${found.join(" and ")}`,
     "git rm -r --cached them, clean the history before anything is pushed, and make new tokens if it was",
   );
 }
+
+/** Files that a command, told so, writes where it is called. */
+const COPIES: ReadonlySet<string> = new Set(Object.values(FILES));
 
 /**
  * Names of the files that git tracks in a folder; undefined without a repository, or with one that git does not trust.

@@ -216,6 +216,11 @@ describe("git", () => {
       result: "problem",
       found: "git tracks 1 Records (grace-mar) and secrets (.env)",
     });
+    for (const name of ["SELF.md", "abby.zip"]) {
+      writeFileSync(file(name), "");
+      add(name);
+    }
+    expect((await find("git-tracked"))?.found).toContain("copies of a Record (SELF.md, abby.zip)");
   });
 
   it("is not asked where there is no repository", async () => {

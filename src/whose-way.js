@@ -1,0 +1,132 @@
+// The owner of a path, and of all the way to it. Whoever owns a folder or a link may lead the rest of the way wherever they like, so root
+// believes there what that user says, and no more: it reads as that user. Plain JavaScript, because the systemd installer
+// asks it too. Proof: test/e2e/as-owner.test.ts, test/deploy/systemd-sources.test.ts.
+
+import { lstatSync, readlinkSync } from "node:fs";
+import { dirname, isAbsolute, join, parse, resolve, sep } from "node:path";
+
+/** @typedef {{ readonly path: string, readonly uid: number, readonly gid: number }} Other */
+
+/**
+ * The first folder, link or file on the way to a path that belongs to somebody but root; undefined when all of it is root's.
+ *
+ * @param {string} path
+ * @param {readonly number[]} [ours] Users who count as root does.
+ * @returns {Other | undefined}
+ */
+export function firstOfAnother(path, ours = []) {
+  for (const { at, stats } of wayTo(path)) {
+    if (stats.uid !== 0 && !ours.includes(stats.uid))
+      return { path: at, uid: stats.uid, gid: stats.gid };
+  }
+  return undefined;
+}
+
+/**
+ * What on the way to a path of root's somebody else could exchange or write to, because its mode lets them. Undefined where
+ * nothing is there, and where somebody else leads the way anyway.
+ *
+ * @param {string} path
+ * @returns {string | undefined}
+ */
+export function openToOthers(path) {
+  let open;
+  let last = "";
+  for (const { at, stats } of wayTo(path)) {
+    if (stats.uid !== 0) return undefined;
+    if (open === undefined && isOpen(stats)) open = at;
+    last = at;
+  }
+  return lstatSync(last, { throwIfNoEntry: false })?.isFile() ? open : undefined;
+}
+
+/**
+ * Reads as the user who could lead the way to the path. Whoever is not root reads as who they are.
+ *
+ * @template Read
+ * @param {string} path
+ * @param {() => Read} read Waits for nothing: the whole process is that user meanwhile.
+ * @returns {Read}
+ */
+export function readAsItsUser(path, read) {
+  const other = process.geteuid?.() === 0 ? firstOfAnother(path) : undefined;
+  return other ? readAs(other, read) : read();
+}
+
+/**
+ * Reads as a user, where root does it, and is root again.
+ *
+ * @template Read
+ * @param {Pick<Other, "uid" | "gid">} user
+ * @param {() => Read} read Waits for nothing: the whole process is that user meanwhile.
+ * @returns {Read}
+ */
+export function readAs(user, read) {
+  const { geteuid, getegid, getgroups, setegid, seteuid, setgroups } = process;
+  if (!getegid || !getgroups || !setegid || !seteuid || !setgroups) return read();
+  if (geteuid?.() !== 0 || user.uid === 0) return read();
+  const before = { gid: getegid(), groups: getgroups() };
+  try {
+    setgroups([]);
+    setegid(groupOf(user));
+    seteuid(user.uid);
+    return read();
+  } finally {
+    seteuid(0);
+    setegid(before.gid);
+    setgroups(before.groups);
+  }
+}
+
+/**
+ * The group in which root works as that user. Whoever has root's group may still write where it may.
+ *
+ * @param {Pick<Other, "gid">} user
+ * @returns {number}
+ */
+export function groupOf({ gid }) {
+  return gid === 0 ? NO_GROUP : gid;
+}
+
+/** "nobody" or "nogroup" on most systems. */
+const NO_GROUP = 65_534;
+
+const MOST_LINKS = 40;
+
+/** Each part of the way that is there, links followed, from the root on. */
+function* wayTo(path) {
+  const absolute = resolve(path);
+  const parts = partsOf(absolute);
+  let at = parse(absolute).root;
+  let links = 0;
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    if (part === "..") {
+      at = dirname(at);
+      continue;
+    }
+    const next = join(at, part);
+    const stats = lstatSync(next, { throwIfNoEntry: false });
+    if (!stats) return;
+    yield { at: next, stats };
+    if (!stats.isSymbolicLink()) at = next;
+    else {
+      links += 1;
+      // The system gives up there, too.
+      if (links > MOST_LINKS) return;
+      const target = readlinkSync(next);
+      if (isAbsolute(target)) at = parse(target).root;
+      parts.unshift(...partsOf(target));
+    }
+  }
+}
+
+function partsOf(path) {
+  return path.split(sep).filter((part) => part !== "" && part !== ".");
+}
+
+/** In a folder with the sticky bit, as /tmp has it, nobody exchanges what is root's. A link has no mode of its own. */
+function isOpen(stats) {
+  const isSticky = stats.isDirectory() && (stats.mode & 0o1000) !== 0;
+  if (stats.isSymbolicLink() || isSticky) return false;
+  return (stats.mode & 0o002) !== 0 || ((stats.mode & 0o020) !== 0 && stats.gid !== 0);
+}
