@@ -49,7 +49,7 @@ import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
 import { privateTalksIn } from "./private-talks.ts";
 import { createSettings } from "./settings.ts";
-import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
+import { HELD_BACK_SINCE, machineIn, settleRestored, takeOver } from "./settle-restored.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;
@@ -146,7 +146,8 @@ async function restoreFrom(
       if (archive.stateDb !== undefined) await takeOver(runtime);
       const forgetKeys = lock ? await readForgetKeys(folder, createSettings(lock.database)) : [];
       const privateTalks = lock ? privateTalksIn(lock.database) : [];
-      const present = { claimed, heldBack, heldBackSince, privateTalks, forgetKeys };
+      const machine = lock && !isUnreadable ? machineIn(lock.database) : undefined;
+      const present = { claimed, heldBack, heldBackSince, privateTalks, forgetKeys, machine };
       await settleRestored(runtime, present, now);
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);

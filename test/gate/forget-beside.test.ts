@@ -302,7 +302,7 @@ it("what export commands made and somebody put into the Record keeps no digest o
 it("what a setting of the process says is named as the machine's", async () => {
   const desk = await open();
   await desk.state.database.transact(() => {
-    desk.state.settings.set("odd", `the ${WORD}`);
+    desk.state.settings.set("away:odd", `the ${WORD}`);
   });
   const { review, ours } = await findEverywhere(WORD, desk);
   expect([review, ours]).toEqual([undefined, [join(".runtime", "state.db")]]);

@@ -79,8 +79,8 @@ describe("a folder that a restore put aside", () => {
     const { path } = await makeBackup(desk);
     const { database } = desk.state;
     await database.transact(() => {
-      desk.state.settings.set("fact", "kept");
-      desk.state.settings.set("tombstone_key", "the key");
+      desk.state.settings.set("away:fact", "kept");
+      desk.state.settings.set("away:tombstone_key", "the key");
       database.run(
         "INSERT INTO message (channel, role, text) VALUES ('telegram:1001', 'user', ?)",
         WORD,

@@ -133,7 +133,7 @@ describe("a restore of a forged state.db", () => {
     const { state } = await openTestGate(dirname(desk.folder));
     expect(state.access.claimed().map(({ userId }) => userId)).toEqual([1001]);
     await state.database.transact(() => {
-      state.settings.set("fact", "new");
+      state.settings.set("away:fact", "new");
       state.access.revoke(1001);
     });
     expect(state.access.claimed()).toEqual([]);
@@ -190,7 +190,7 @@ describe("a restore of a forged state.db", () => {
     desk.state.close();
     await restoreInto(dirname(desk.folder), backup);
     const { state } = await openTestGate(dirname(desk.folder));
-    expect(state.settings.get("fact")).toBe("kept");
+    expect(state.settings.get("away:fact")).toBe("kept");
     state.close();
   });
 
