@@ -4,6 +4,7 @@
 import type { RecordStore } from "../record/store.ts";
 import type { Conversations } from "../state/conversation.ts";
 import type { HeldBack } from "../state/held-back.ts";
+import { isUntold } from "../wording/untold.ts";
 import type { VoiceDeps } from "./ports.ts";
 
 /** Of very many that wait, only the newest are looked at. */
@@ -36,6 +37,7 @@ export function householdHears(
         .open()
         .slice(-MOST_WAITING)
         .filter(({ status, place }) => place === "candidates" && status !== "rejected")
+        .filter((candidate) => !isUntold(candidate))
         .flatMap(({ suggestedEntry: text, timestamp }) =>
           text === undefined ? [] : [{ text, ...(timestamp && { date: timestamp.slice(0, 10) }) }],
         ),

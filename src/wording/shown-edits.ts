@@ -13,8 +13,8 @@ export type ShownEdit = FileEdit & { readonly [isShown]: true };
 
 declare const isShown: unique symbol;
 
-/** What stands in place of a line that is kept back. */
-export const KEPT_BACK = "(kept back: it may tell of distress)";
+/** What stands in place of a line that is kept back. It says nothing of why. */
+export const KEPT_BACK = "…";
 
 /** Gives edits in which nothing stands that nobody is told of. Lines keep their numbers. */
 export function shownEdits(edits: readonly FileEdit[]): readonly ShownEdit[] {
