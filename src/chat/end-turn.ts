@@ -11,6 +11,7 @@ import type { AnalystJob } from "../state/analyst-jobs.ts";
 import { eventAppends, homeworkAppend, transcriptAppend } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { Card, Outgoing } from "../state/outbox.ts";
+import type { SettingName } from "../state/settings.ts";
 import { offerCard } from "../voice/offer.ts";
 import type { KeptJob, Reply, TurnResult } from "../voice/ports.ts";
 import { HomeworkMovedOn, writeStep } from "./homework-step.ts";
@@ -196,7 +197,7 @@ function emptyForgetCards(chatId: number, desk: Desk): void {
 }
 
 /** Gives the key of the setting that remembers what was heard in a chat. */
-export function heardKey(channelKey: string): string {
+export function heardKey(channelKey: string): SettingName {
   return `heard:${channelKey}`;
 }
 

@@ -4,9 +4,10 @@ import { formatPatch, structuredPatch, type StructuredPatch } from "diff";
 import { sameEnds } from "../record/text/same-ends.ts";
 import { revealed } from "../record/text/unseen.ts";
 import type { FileEdit } from "../record/types.ts";
+import type { ShownEdit } from "../wording/shown-edits.ts";
 import { paintDiff, type Paint } from "./printer.ts";
 
-export function diffOf(edits: readonly FileEdit[], paint: Paint): string {
+export function diffOf(edits: readonly ShownEdit[], paint: Paint): string {
   const text = edits
     .filter(({ before, after }) => before !== after)
     .map((edit) => revealed(formatPatch(patchOf(edit))))

@@ -22,9 +22,10 @@ import {
 } from "../operator/people.ts";
 import { previewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
-import type { FileEdit, MergedCandidate } from "../record/types.ts";
+import type { MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/merge/verify-receipts.ts";
 import { exportRecord, makeBackup, type Backup } from "../state/backup.ts";
+import { shownEdit, shownEdits, type ShownEdit } from "../wording/shown-edits.ts";
 import { readStatus, type BotStatus, type RunningBot } from "./status.ts";
 
 export const commandSchema = z.discriminatedUnion("command", [
@@ -82,7 +83,7 @@ export interface Answers {
     readonly candidates: readonly { readonly id: string; readonly text: string }[];
     /** Absent when nothing is approved. */
     readonly receipt?: object;
-    readonly edits: readonly FileEdit[];
+    readonly edits: readonly ShownEdit[];
   };
   readonly merge: {
     readonly kind: "merged";
@@ -97,10 +98,13 @@ export interface Answers {
     /** Absent when there is no merge to undo. */
     readonly receiptId?: string;
     readonly candidateIds: readonly string[];
-    readonly edits: readonly FileEdit[];
+    readonly edits: readonly ShownEdit[];
     readonly applied: boolean;
   };
-  readonly repair: { readonly kind: "repair"; readonly applied: boolean } & RepairPlan;
+  readonly repair: { readonly kind: "repair"; readonly applied: boolean } & Omit<
+    RepairPlan,
+    "edit"
+  > & { readonly edit: ShownEdit };
   readonly rotate: { readonly kind: "rotation"; readonly applied: boolean } & Rotation;
   readonly verify: { readonly kind: "verify" } & VerifyReport;
   readonly "emit-event": { readonly kind: "event" };
@@ -168,11 +172,10 @@ const PERFORM: {
   "review-merge": (command, { desk }) => review(command, desk),
   merge: (command, { desk }) => apply(command, desk),
   undo: (command, { desk }) => takeBack(command, desk),
-  repair: async ({ apply: isMeant }, { desk }) => ({
-    kind: "repair",
-    applied: isMeant,
-    ...(await (isMeant ? repair(desk) : previewRepair(desk))),
-  }),
+  repair: async ({ apply: isMeant }, { desk }) => {
+    const { edit, ...plan } = await (isMeant ? repair(desk) : previewRepair(desk));
+    return { kind: "repair", applied: isMeant, ...plan, edit: shownEdit(edit) };
+  },
   rotate: async ({ apply: isMeant }, { desk }) => ({
     kind: "rotation",
     applied: isMeant,
@@ -201,7 +204,7 @@ async function review(
     kind: "merge-review",
     candidates: (found?.plan.merged ?? []).map(({ candidateId: id, text }) => ({ id, text })),
     ...(found && { receipt: { ...found.receipt, shown_sha256: shownSha256(found) } }),
-    edits: found?.plan.edits ?? [],
+    edits: shownEdits(found?.plan.edits ?? []),
   };
 }
 
@@ -236,7 +239,7 @@ async function takeBack(
     kind: "undo",
     ...(found && { receiptId: found.past.receiptId }),
     candidateIds: found?.past.candidateIds ?? [],
-    edits: found?.plan.edits ?? [],
+    edits: shownEdits(found?.plan.edits ?? []),
     applied: isMeant,
   };
 }

@@ -168,6 +168,9 @@ export function requireDecidable(
       id: candidateId,
     });
   }
+  if (candidate.place === "stray" && isUntold(candidate)) {
+    throw refusal({ code: "faulty_candidate", id: candidateId, line: candidate.line });
+  }
   if (candidate.place === "stray") {
     throw new CandidateError(
       { code: "stray_candidate", id: candidateId },

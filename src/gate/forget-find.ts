@@ -29,12 +29,15 @@ export interface ForgetPlace {
   readonly place: string;
   readonly kind: "file" | "state" | "copy";
   readonly count: number;
-  /** The lines found, unchanged. */
-  readonly samples: readonly string[];
-  /** The first of them that a card may show. */
+  /** The first lines found that a card or a command may show. The others leave this file as a hash only. */
   readonly shown: readonly string[];
   /** The copy cannot be read. It will be deleted. */
   readonly isUnreadable?: boolean;
+}
+
+interface FoundPlace extends ForgetPlace {
+  /** The lines found, unchanged. */
+  readonly samples: readonly string[];
 }
 
 export interface ForgetPreview {
@@ -102,7 +105,7 @@ async function look(words: string, desk: Desk, seen: SeenFiles | undefined): Pro
   const inCopies = await heldCopies(desk.store.folder, live.target);
   const { copies } = inCopies;
   const beside = await searchBeside(desk.store.folder, live.target);
-  const places = placesOf(live, heldRows(desk.state.database, live.target), copies);
+  const found = placesOf(live, heldRows(desk.state.database, live.target), copies);
   const beyond = [...live.beyond, ...inCopies.beyond, ...beside.beyond];
   // A file that is sealed in the Record is sealed in each of its backups, too.
   const isNew = (name: string): boolean =>
@@ -110,10 +113,11 @@ async function look(words: string, desk: Desk, seen: SeenFiles | undefined): Pro
   const sealed = [...live.sealed, ...inCopies.sealed.filter(isNew), ...beside.sealed];
   const inRest = holdsInRest(desk.state.database, live.target) ? [STATE_DB] : [];
   const left = { beyond, ours: [...live.ours, ...inRest], sealed };
-  const isNowhere = places.every(({ isUnreadable }) => isUnreadable) && beyond.length === 0;
+  const isNowhere = found.every(({ isUnreadable }) => isUnreadable) && beyond.length === 0;
   if (isNowhere) return { ...left, copies };
   const { id } = live.query;
-  const sha256 = sha256Hex(JSON.stringify([lastingPlaces(places), beyond]));
+  const sha256 = sha256Hex(JSON.stringify([lastingPlaces(found), beyond]));
+  const places = found.map(({ samples: _, ...place }) => place);
   const review = { words, ...(id !== undefined && { id }), places, ...left, sha256 };
   return { ...left, review, copies };
 }
@@ -121,7 +125,9 @@ async function look(words: string, desk: Desk, seen: SeenFiles | undefined): Pro
 const STATE_DB = join(".runtime", "state.db");
 
 /** Gives the places that keep their content until somebody takes it away. */
-export function lastingPlaces(places: readonly ForgetPlace[]): readonly ForgetPlace[] {
+export function lastingPlaces<Place extends ForgetPlace>(
+  places: readonly Place[],
+): readonly Place[] {
   return places.filter(({ place }) => !PASSING.includes(place));
 }
 
@@ -210,7 +216,7 @@ function placesOf(
   { changed, texts }: LiveFiles,
   rows: readonly HeldRows[],
   copies: readonly HeldCopy[],
-): readonly ForgetPlace[] {
+): readonly FoundPlace[] {
   const inState = Map.groupBy(
     rows.filter(({ count }) => count > 0),
     ({ place }) => place,

@@ -4,6 +4,7 @@
 import { randomUUID } from "node:crypto";
 import { planRepair, type RepairPlan } from "../record/merge/repair.ts";
 import type { Desk } from "../desk/desk.ts";
+import { isUntold } from "../wording/untold.ts";
 import { savedBefore } from "./saved-before.ts";
 
 /** Gives what a repair would do, without writing. @throws RecordError when the file's fences are beyond a safe repair. */
@@ -15,6 +16,7 @@ export async function previewRepair(desk: Desk): Promise<RepairPlan> {
     before: await savedBefore(desk),
     mind: mind.map(({ entry }) => entry),
     activities,
+    isUntold,
   });
 }
 

@@ -74,7 +74,7 @@ export function createOperatorNotices(options: OperatorNoticesOptions): Operator
       const chatId = chat.id();
       if (chatId === undefined) return;
       const at = options.now().getTime();
-      const key = `notice:${kind}`;
+      const key = `notice:${kind}` as const;
       const line = clipLines(`${recordId}: ${text}`, LONGEST);
       options
         .commit((): "quiet" | "stored" | "direct" => {

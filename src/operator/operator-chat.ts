@@ -17,7 +17,7 @@ export function createOperatorChat(
   configured: number | undefined,
   settings: Settings,
 ): OperatorChat {
-  const key = `operator_chat_moved:${configured ?? ""}`;
+  const key = `operator_chat_moved:${configured ?? ""}` as const;
   const id = (): number | undefined => {
     const moved = configured === undefined ? undefined : settings.get(key);
     return moved === undefined ? configured : Number(moved);

@@ -9,6 +9,7 @@ import { visible } from "../record/text/unseen.ts";
 import { FORGET_KEY } from "../state/forgetting/key.ts";
 import { fileErrorReason } from "../state/journal/record-journal.ts";
 import type { RecordState, RecordStateOptions } from "../state/record-state.ts";
+import { isUntold } from "../wording/untold.ts";
 import type { OperatorNotices } from "./notices.ts";
 
 export interface RecordTroubles extends Pick<RecordStateOptions, "onCollision" | "onError"> {
@@ -85,8 +86,10 @@ export async function reportStrays(
   store: RecordStore,
   notices: Pick<OperatorNotices, "tell">,
 ): Promise<void> {
-  const { blocks } = await store.candidates();
-  const strays = blocks.filter(({ place }) => place === "stray").map(({ id }) => id);
+  const strays = (await store.candidates())
+    .open()
+    .filter((candidate) => candidate.place === "stray" && !isUntold(candidate))
+    .map(({ id }) => id);
   if (strays.length === 0) return;
   notices.tell(
     "strays",

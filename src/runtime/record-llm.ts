@@ -56,7 +56,7 @@ function shortenedNotice({
   notices,
   log,
 }: RecordLlmOptions): Pick<OpenAiLlmOptions, "onShortened" | "onWhole"> {
-  const keyOf = (model: string): string => `prompt_cut:${model}`;
+  const keyOf = (model: string) => `prompt_cut:${model}` as const;
   const store = (model: string, value: string): void => {
     note(() => {
       state.settings.set(keyOf(model), value);

@@ -54,6 +54,8 @@ interface Span {
 }
 
 const KEY = "held_back:";
+type Key = `${typeof KEY}${string}`;
+const keyOf = (channel: string): Key => `${KEY}${channel}`;
 
 /** The SQL condition of settings that say what is held back. */
 export const IS_HELD_BACK = `substr(key, 1, ${KEY.length}) = '${KEY}'`;
@@ -86,14 +88,14 @@ export function heldBackIn(database: StateDatabase): readonly HeldSpan[] {
 export function holdBackAlso(database: StateDatabase, spans: readonly HeldSpan[]): void {
   const settings = createSettings(database);
   for (const { channel, ...span } of spans) {
-    const key = KEY + channel;
+    const key = keyOf(channel);
     settings.set(key, asRow(joined(spansIn(settings.get(key)), span, span.until)));
     database.run(NO_EVIDENCE, channel, span.from, span.until);
   }
 }
 
 interface Row {
-  readonly key: string;
+  readonly key: Key;
   readonly value: string;
 }
 
@@ -103,8 +105,8 @@ const NO_EVIDENCE =
 /** The channels that are held back, in state.db. */
 export function createHeldBack(database: StateDatabase): HeldBack {
   const settings = createSettings(database);
-  const find = (channel: string): readonly Span[] => spansIn(settings.get(KEY + channel));
-  const store = (key: string, spans: readonly Span[]): void => {
+  const find = (channel: string): readonly Span[] => spansIn(settings.get(keyOf(channel)));
+  const store = (key: Key, spans: readonly Span[]): void => {
     settings.set(key, asRow(spans));
   };
   return {
@@ -113,7 +115,7 @@ export function createHeldBack(database: StateDatabase): HeldBack {
     begin: (channel, telling, now) => {
       const [told, ...others] = spansOf(telling, now);
       store(
-        KEY + channel,
+        keyOf(channel),
         [...others, told].reduce((spans, span) => joined(spans, span, now), find(channel)),
       );
       // A clock that was ahead may have given a message a later time than that of the telling.

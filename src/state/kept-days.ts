@@ -39,6 +39,9 @@ export function noteKeptDays(kept: Kept, settings: Settings, now: Date): void {
 }
 
 /** The number that was noted; NaN where there is none. */
-function numberIn(settings: Pick<Settings, "get">, key: string): number {
+function numberIn(
+  settings: Pick<Settings, "get">,
+  key: typeof LAST | typeof GUESSED_SINCE,
+): number {
   return Number(settings.get(key) || Number.NaN);
 }

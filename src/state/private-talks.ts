@@ -33,6 +33,7 @@ interface Talks {
 /** Of more talks the two oldest count as one, with all that stands between them. */
 const KEPT = 100;
 const KEY = "private_talks:";
+const keyOf = (channel: string) => `${KEY}${channel}` as const;
 const OPEN = "open";
 
 /** The talks of a channel, for another state.db. */
@@ -54,7 +55,7 @@ export function privateTalksIn(database: StateDatabase): readonly PrivateTalksOf
 export function takePrivateTalks(database: StateDatabase, taken: readonly PrivateTalksOf[]): void {
   const settings = createSettings(database);
   for (const { channel, talks } of taken) {
-    const known = talksIn(settings.get(KEY + channel) ?? "");
+    const known = talksIn(settings.get(keyOf(channel)) ?? "");
     const ended: Talk[] = [];
     // Both states have most of them.
     for (const talk of [...known.ended, ...talks].toSorted(([one], [other]) => one - other)) {
@@ -62,7 +63,7 @@ export function takePrivateTalks(database: StateDatabase, taken: readonly Privat
       if (last && talk[0] <= last[1]) ended.push(joined(ended.pop(), talk[1]));
       else ended.push(talk);
     }
-    settings.set(KEY + channel, asRow({ ...known, ended }));
+    settings.set(keyOf(channel), asRow({ ...known, ended }));
   }
 }
 
@@ -73,9 +74,9 @@ function allOf({ ended, open }: Talks): readonly Talk[] {
 /** The private talks of one Record's chats, in state.db. */
 export function createPrivateTalks(database: StateDatabase): PrivateTalks {
   const settings = createSettings(database);
-  const read = (channel: string): Talks => talksIn(settings.get(KEY + channel) ?? "");
+  const read = (channel: string): Talks => talksIn(settings.get(keyOf(channel)) ?? "");
   const write = (channel: string, talks: Talks): void => {
-    settings.set(KEY + channel, asRow(talks));
+    settings.set(keyOf(channel), asRow(talks));
   };
   const noteIn = (row: string, number: number): void => {
     const { ended, open } = read(row);

@@ -28,6 +28,7 @@ import {
   replaceFile,
 } from "../record/files.ts";
 import { isForkFile, readFork } from "../record/archive/fork.ts";
+import { joinedTombstones } from "../record/forget/tombstones.ts";
 import { requireNoLinks } from "../record/links.ts";
 import { INSTALLED } from "../installed.ts";
 import { ASIDE, requireNonePutAside, RESTORED } from "../record/put-aside.ts";
@@ -39,7 +40,7 @@ import { BACKUPS } from "./backup.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { heldBackIn } from "./held-back.ts";
 import { damagedStates } from "./forgetting/copy-places.ts";
-import { FORGET_KEY, keysIn, readForgetKeys } from "./forgetting/key.ts";
+import { FORGET_KEY, keysIn, readForgetKeys, type ForgetKeys } from "./forgetting/key.ts";
 import { removeUnusedBeside } from "./journal/large-texts.ts";
 import { settleJournal } from "./journal/settle-journal.ts";
 import { removeCutRestores, sweepRecord } from "./leftovers.ts";
@@ -48,7 +49,7 @@ import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
 import { privateTalksIn } from "./private-talks.ts";
 import { createSettings } from "./settings.ts";
-import { HELD_BACK_SINCE, settleRestored, takeOver } from "./settle-restored.ts";
+import { HELD_BACK_SINCE, machineIn, settleRestored, takeOver } from "./settle-restored.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;
@@ -136,6 +137,7 @@ async function restoreFrom(
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;
     let isSwept = true;
+    let hasStrange = false;
     await removeCutRestores(folder);
     await createTree(fresh, filesOf(archive), async (unfinished) => {
       await requireSound(unfinished);
@@ -144,12 +146,13 @@ async function restoreFrom(
       if (archive.stateDb !== undefined) await takeOver(runtime);
       const forgetKeys = lock ? await readForgetKeys(folder, createSettings(lock.database)) : [];
       const privateTalks = lock ? privateTalksIn(lock.database) : [];
-      const present = { claimed, heldBack, heldBackSince, privateTalks, forgetKeys };
+      const machine = lock && !isUnreadable ? machineIn(lock.database) : undefined;
+      const present = { claimed, heldBack, heldBackSince, privateTalks, forgetKeys, machine };
       await settleRestored(runtime, present, now);
       if (putAside) {
         isSwept = await isSweptOut(folder, lock.database);
         await copyBackups(folder, unfinished);
-        await copyTombstones(folder, unfinished);
+        hasStrange = await joinTombstones(folder, unfinished, forgetKeys);
       }
     });
     if (putAside) {
@@ -161,7 +164,7 @@ async function restoreFrom(
       throw error;
     });
     const isCleaned = putAside === undefined || ((await isLetGo(putAside)) && isSwept);
-    const missing = await missingKey(folder);
+    const missing = await missingKey(folder, hasStrange);
     return {
       folder,
       files: archive.files.size,
@@ -347,16 +350,28 @@ async function copyBackups(from: string, to: string): Promise<void> {
   await copyFolder(backups, join(to, BACKUPS));
 }
 
-/** Words that were forgotten since the backup are still not proposed again. */
-async function copyTombstones(from: string, to: string): Promise<void> {
-  const tombstones = await readText(join(from, FILES.forgotten));
-  if (tombstones !== undefined) await replaceFile(join(to, FILES.forgotten), tombstones);
+/**
+ * Words that were forgotten since the backup are still not proposed again, and neither are those that were forgotten where the
+ * backup was made.
+ * @returns true when the backup has tombstones that are not here, and brought no key for them.
+ */
+async function joinTombstones(from: string, to: string, present: ForgetKeys): Promise<boolean> {
+  const [brought = "", here = ""] = [
+    await readText(join(to, FILES.forgotten)),
+    await readText(join(from, FILES.forgotten)),
+  ];
+  const { text, hasMore } = joinedTombstones(brought, here);
+  if (text !== "" && text !== brought) await replaceFile(join(to, FILES.forgotten), text);
+  return hasMore && keysIn(await readText(join(to, FORGET_KEY))).length <= present.length;
 }
 
 /** A backup has no key: on another machine it has to be brought along. */
-async function missingKey(folder: string): Promise<Pick<Restored, "missingKey">> {
+async function missingKey(
+  folder: string,
+  hasStrange: boolean,
+): Promise<Pick<Restored, "missingKey">> {
   const tombstones = await readText(join(folder, FILES.forgotten));
   const path = join(folder, FORGET_KEY);
-  const isMissing = keysIn(await readText(path)).length === 0;
+  const isMissing = hasStrange || keysIn(await readText(path)).length === 0;
   return tombstones && isMissing ? { missingKey: path } : {};
 }

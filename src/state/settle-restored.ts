@@ -4,6 +4,7 @@
 import { dirname, join } from "node:path";
 import { moveInto } from "../record/files.ts";
 import type { Claimed } from "./access.ts";
+import type { StateDatabase } from "./database/database.ts";
 import { takeOverState } from "./database/brought-state.ts";
 import { openState } from "./database/open-state.ts";
 import {
@@ -18,7 +19,13 @@ import { removeDatabase } from "./forgetting/still-state.ts";
 import { holdBackAlso, type HeldSpan } from "./held-back.ts";
 import { BROUGHT } from "./leftovers.ts";
 import { takePrivateTalks, type PrivateTalksOf } from "./private-talks.ts";
-import { createSettings, TOMBSTONE_KEY } from "./settings.ts";
+import {
+  createSettings,
+  settingsOfHere,
+  takeSettings,
+  TOMBSTONE_KEY,
+  type SettingRow,
+} from "./settings.ts";
 
 /** What holds now, and not as the backup has it. */
 export interface Present {
@@ -31,6 +38,38 @@ export interface Present {
   readonly forgetKeys: ForgetKeys;
   /** Talks just between a person and the bot, by the numbers of their messages. */
   readonly privateTalks: readonly PrivateTalksOf[];
+  /** Absent where nothing is known of how this machine ran. */
+  readonly machine: Machine | undefined;
+}
+
+/** What this machine knows, whatever a backup says. */
+export interface Machine {
+  readonly settings: readonly SettingRow[];
+  /** The updates that came. Telegram may bring the last of them once more. */
+  readonly updates: readonly UpdateRow[];
+  readonly spent: readonly SpentRow[];
+}
+
+type UpdateRow = Readonly<
+  Record<"seq" | "botId" | "updateId" | "receivedAt", number> & Record<"sha" | "lane", string>
+>;
+
+interface SpentRow {
+  readonly day: string;
+  readonly tokens: number;
+}
+
+/** Reads it in the state.db of this machine. */
+export function machineIn(database: StateDatabase): Machine {
+  return {
+    settings: settingsOfHere(database),
+    updates: database.all<UpdateRow>(
+      "SELECT seq, bot_id AS botId, update_id AS updateId, received_at AS receivedAt, body_sha AS sha, lane FROM inbox",
+    ),
+    spent: database.all<SpentRow>(
+      "SELECT day, min(tokens, 9007199254740991) AS tokens FROM spending",
+    ),
+  };
 }
 
 /** The setting with that time. Absent: all is known. */
@@ -59,7 +98,7 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
       for (const { userId, role, since } of claimed ?? []) {
         database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
       }
-      database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
+      takeMachine(database, present.machine, now);
       holdBackAlso(database, heldBack);
       takePrivateTalks(database, present.privateTalks);
       // What waits for the analyst may be near a telling of which nobody knows any more.
@@ -72,6 +111,39 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
     if (keys.length > 0) await writeForgetKeys(dirname(runtime), keys);
   } finally {
     database.close();
+  }
+}
+
+/**
+ * Nobody else's backup says whom this bot writes to, which updates it knows, or what it may still spend. On a new machine the
+ * backup tells the last two, as far as that time can have come.
+ */
+function takeMachine(database: StateDatabase, machine: Machine | undefined, now: Date): void {
+  takeSettings(database, machine?.settings ?? []);
+  const tomorrow = new Date(now.getTime() + DAY_MS);
+  database.run("UPDATE inbox SET state = 'done', body = '' WHERE state = 'new'");
+  database.run("DELETE FROM inbox WHERE received_at > ?", tomorrow.getTime());
+  if (machine) database.run("DELETE FROM inbox");
+  for (const { seq, botId, updateId, receivedAt, sha, lane } of machine?.updates ?? []) {
+    database.run(
+      `INSERT INTO inbox (seq, bot_id, update_id, body_sha, lane, body, received_at, state)
+       VALUES (?, ?, ?, ?, ?, '', ?, 'done')`,
+      seq,
+      botId,
+      updateId,
+      sha,
+      lane,
+      receivedAt,
+    );
+  }
+  database.run("DELETE FROM spending WHERE day > ?", tomorrow.toISOString().slice(0, 10));
+  for (const { day, tokens } of machine?.spent ?? []) {
+    database.run(
+      `INSERT INTO spending (day, tokens) VALUES (?1, ?2)
+       ON CONFLICT (day) DO UPDATE SET tokens = max(tokens, ?2)`,
+      day,
+      tokens,
+    );
   }
 }
 

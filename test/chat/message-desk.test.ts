@@ -20,8 +20,8 @@ async function messageDesk(): Promise<{
       if (message.refuses) throw new Refused();
     },
     finish: () => {
-      ended.push(gate.state.settings.get("key") ?? "nothing");
-      gate.state.settings.set("message", "done");
+      ended.push(gate.state.settings.get("away:key") ?? "nothing");
+      gate.state.settings.set("away:message", "done");
     },
   });
   return { desk, gate, ended, message };
@@ -30,15 +30,15 @@ async function messageDesk(): Promise<{
 test("a story's first commit marks its message as done, in the same transaction and once", async () => {
   const { desk, gate, ended } = await messageDesk();
   const given = await desk.commit(() => {
-    gate.state.settings.set("key", "first");
+    gate.state.settings.set("away:key", "first");
     return "given";
   });
   await desk.commit(() => {
-    gate.state.settings.set("key", "second");
+    gate.state.settings.set("away:key", "second");
   });
   expect(given).toBe("given");
   expect(ended).toEqual(["first"]);
-  expect(gate.state.settings.get("key")).toBe("second");
+  expect(gate.state.settings.get("away:key")).toBe("second");
 });
 
 test("a commit that is taken back leaves the message waiting, and the next one ends it", async () => {
@@ -47,9 +47,9 @@ test("a commit that is taken back leaves the message waiting, and the next one e
     throw new Refused();
   });
   await expect(failing).rejects.toThrow(Refused);
-  expect(gate.state.settings.get("message")).toBeUndefined();
+  expect(gate.state.settings.get("away:message")).toBeUndefined();
   await desk.commit(() => undefined);
-  expect(gate.state.settings.get("message")).toBe("done");
+  expect(gate.state.settings.get("away:message")).toBe("done");
 });
 
 test("a message that has to start anew changes nothing", async () => {
@@ -58,7 +58,7 @@ test("a message that has to start anew changes nothing", async () => {
   const work: string[] = [];
   await expect(desk.commit(() => work.push("done"))).rejects.toThrow(Refused);
   expect([work, ended]).toEqual([[], []]);
-  expect(gate.state.settings.get("message")).toBeUndefined();
+  expect(gate.state.settings.get("away:message")).toBeUndefined();
 });
 
 test("a story may change what its message depends on: only others' changes start it anew", async () => {
@@ -68,9 +68,9 @@ test("a story may change what its message depends on: only others' changes start
     message.refuses = true;
   });
   await desk.commit(() => {
-    gate.state.settings.set("key", "what followed");
+    gate.state.settings.set("away:key", "what followed");
   });
-  expect(gate.state.settings.get("key")).toBe("what followed");
+  expect(gate.state.settings.get("away:key")).toBe("what followed");
 });
 
 test("an act under the writer's lock ends the message with its commit", async () => {

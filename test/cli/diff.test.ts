@@ -4,6 +4,7 @@ import { applyPatch, createTwoFilesPatch } from "diff";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { diffOf } from "../../src/cli/diff.ts";
+import { shownEdits } from "../../src/wording/shown-edits.ts";
 
 const plain = (_: unknown, text: string): string => text;
 
@@ -33,7 +34,7 @@ describe("a diff", () => {
     fc.assert(
       fc.property(anyTexts, ({ before, after }) => {
         fc.pre(before !== after);
-        const patch = diffOf([{ path: "SELF.md", before, after }], plain);
+        const patch = diffOf(shownEdits([{ path: "SELF.md", before, after }]), plain);
         expect(applyPatch(before, patch, { autoConvertLineEndings: false })).toBe(after);
       }),
     );
@@ -44,7 +45,7 @@ describe("a diff", () => {
       fc.property(anyTexts, ({ before, after }) => {
         fc.pre(before !== after);
         const whole = createTwoFilesPatch("SELF.md", "SELF.md", before, after, "", "");
-        const patch = diffOf([{ path: "SELF.md", before, after }], plain);
+        const patch = diffOf(shownEdits([{ path: "SELF.md", before, after }]), plain);
         expect(changedLines(patch)).toBe(changedLines(whole));
       }),
     );
@@ -55,9 +56,9 @@ describe("a diff", () => {
     const before = lines.join("");
     const after = lines.toSpliced(2999, 1, "other\n").join("");
     const edit = { path: "EVIDENCE.md", before, after };
-    expect(diffOf([edit], plain)).toBe(
+    expect(diffOf(shownEdits([edit]), plain)).toBe(
       createTwoFilesPatch("EVIDENCE.md", "EVIDENCE.md", before, after, "", ""),
     );
-    expect(diffOf([edit], plain)).toContain("@@ -2996,9 +2996,9 @@\n line 2996\n");
+    expect(diffOf(shownEdits([edit]), plain)).toContain("@@ -2996,9 +2996,9 @@\n line 2996\n");
   });
 });

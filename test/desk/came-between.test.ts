@@ -8,23 +8,23 @@ test("a commit that something came before takes back all of it, and the next try
   let tries = 0;
   const given = await untilNothingComesBetween(() => {
     tries += 1;
-    const planned = settings.get("said");
+    const planned = settings.get("away:said");
     // Somebody writes while the first plan is made.
-    if (tries === 1) void desk.note(() => settings.set("said", "meanwhile"));
+    if (tries === 1) void desk.note(() => settings.set("away:said", "meanwhile"));
     return desk.commit(() => {
-      settings.set("told", `try ${tries}`);
-      if (settings.get("said") !== planned) throw new CameBetween("all the time");
+      settings.set("away:told", `try ${tries}`);
+      if (settings.get("away:said") !== planned) throw new CameBetween("all the time");
       return planned;
     });
   });
-  expect([given, tries, settings.get("told")]).toEqual(["meanwhile", 2, "try 2"]);
+  expect([given, tries, settings.get("away:told")]).toEqual(["meanwhile", 2, "try 2"]);
 });
 
 test("what comes between each time is told in the end, and nothing of it is written", async () => {
   const desk = await createTestGate();
   const trying = untilNothingComesBetween(() =>
     desk.commit(() => {
-      desk.state.settings.set("told", "yes");
+      desk.state.settings.set("away:told", "yes");
       throw new CameBetween("people write all the time");
     }),
   );
@@ -32,7 +32,7 @@ test("what comes between each time is told in the end, and nothing of it is writ
     code: "busy",
     message: "people write all the time",
   });
-  expect(desk.state.settings.get("told")).toBeUndefined();
+  expect(desk.state.settings.get("away:told")).toBeUndefined();
 });
 
 test("any other error ends the tries at once", async () => {

@@ -8,7 +8,7 @@ async function followedDesk(): Promise<{ desk: Desk; gate: TestGate; followed: s
   const gate = await createTestGate();
   const followed: string[] = [];
   const onCommitted = (): void => {
-    followed.push(gate.state.settings.get("key") ?? "nothing");
+    followed.push(gate.state.settings.get("away:key") ?? "nothing");
   };
   return { desk: createDesk({ ...gate, onCommitted }), gate, followed };
 }
@@ -16,7 +16,7 @@ async function followedDesk(): Promise<{ desk: Desk; gate: TestGate; followed: s
 test("what follows a commit follows it once, and finds it committed", async () => {
   const { desk, followed } = await followedDesk();
   const given = await desk.commit(() => {
-    desk.state.settings.set("key", "written");
+    desk.state.settings.set("away:key", "written");
     return "given";
   });
   expect(given).toBe("given");
@@ -26,12 +26,12 @@ test("what follows a commit follows it once, and finds it committed", async () =
 test("nothing follows a commit that was taken back by a throw", async () => {
   const { desk, followed } = await followedDesk();
   const committing = desk.commit(() => {
-    desk.state.settings.set("key", "written");
+    desk.state.settings.set("away:key", "written");
     throw new Error("no");
   });
   await expect(committing).rejects.toThrow("no");
   expect(followed).toEqual([]);
-  expect(desk.state.settings.get("key")).toBeUndefined();
+  expect(desk.state.settings.get("away:key")).toBeUndefined();
 });
 
 test("a note in the middle of a story is written and followed, and does not end the story", async () => {
@@ -39,7 +39,7 @@ test("a note in the middle of a story is written and followed, and does not end 
   const ended: string[] = [];
   const message: Desk = { ...desk, commit: (work) => desk.commit(() => (ended.push("x"), work())) };
   await message.note(() => {
-    message.state.settings.set("key", "noted");
+    message.state.settings.set("away:key", "noted");
   });
   expect(followed).toEqual(["noted"]);
   expect(ended).toEqual([]);
@@ -90,12 +90,12 @@ test("an act of a message ends with the message's own commit, also under the wri
     ...desk,
     commit: (work) =>
       desk.commit(() => {
-        desk.state.settings.set("message", "done");
+        desk.state.settings.set("away:message", "done");
         return work();
       }),
   };
   await message.alone((alone) => alone.commit(() => undefined));
-  expect(desk.state.settings.get("message")).toBe("done");
+  expect(desk.state.settings.get("away:message")).toBe("done");
 });
 
 test("an act that asks for the lock it holds fails at once, and the next one has its turn", async () => {

@@ -1,7 +1,10 @@
 // What was said yesterday, what waits for a decision, and who is asking: the household's Voice knows it, and a guest's nothing of
 // it.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createCandidate, createPending } from "../record/builders.ts";
 import { OWNER, GUEST, startBot, type TestBot } from "../support/bots.ts";
 import { stageOne } from "../support/gate.ts";
 import { testClock, type TestClock } from "../support/clock.ts";
@@ -77,6 +80,21 @@ describe("what waits for a decision", () => {
     await bot.ask("which kayak?");
     expect(sectionOf(bot, "waiting")).toBe("");
     await bot.ask("what do you know of the striped lighthouse, and what did I tell you?", GUEST);
+    expect(sectionOf(bot, "waiting")).toBe("");
+  });
+
+  it("is known to nobody where every card keeps it back", async () => {
+    const bot = await startBot({
+      prepare: (folder) => {
+        const told = createCandidate({
+          userText: "my uncle hits me at the lighthouse",
+          exampleFromExchange: "at the lighthouse",
+          suggestedEntry: "Was at the lighthouse",
+        });
+        writeFileSync(join(folder, "PENDING-REVIEW.md"), createPending([told], "pending"));
+      },
+    });
+    await bot.ask("what do you know of the lighthouse?");
     expect(sectionOf(bot, "waiting")).toBe("");
   });
 });

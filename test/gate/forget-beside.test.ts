@@ -18,6 +18,7 @@ import { writeZip } from "../support/zip.ts";
 import { forget, type Forgotten } from "../../src/gate/forget.ts";
 import { findEverywhere, previewForget } from "../../src/gate/forget-find.ts";
 import { forkText } from "../../src/record/archive/fork.ts";
+import { recordChecksum } from "../../src/record/text/checksum.ts";
 import { manifestFiles } from "../../src/record/archive/manifest.ts";
 import { viewMarkdown } from "../../src/record/views/view-markdown.ts";
 import { recordView } from "../../src/record/views/view.ts";
@@ -162,14 +163,15 @@ const SEALED: { readonly [place: string]: (folder: string) => string } = {
     );
     return "notes.md";
   },
-  "a fork without its texts beside the Record": (folder) => {
+  "a fork of an earlier version without its texts beside the Record": (folder) => {
     const fork = forkText({
       recordId: RECORD_ID,
       files: bytesOf(folder),
       withRaw: false,
       now: NOW,
     });
-    writeFileSync(join(dirname(folder), `${RECORD_ID}.json`), fork);
+    const old = fork.replace('"manifest": {', `$& "checksum": "${sumOf(folder)}",`);
+    writeFileSync(join(dirname(folder), `${RECORD_ID}.json`), old);
     return `../${RECORD_ID}.json`;
   },
   "a folder with a manifest beside the Record": (folder) => {
@@ -215,11 +217,23 @@ function bytesOf(folder: string): ReadonlyMap<string, Uint8Array> {
   return new Map(names.map((name) => [name, readFileSync(join(folder, name))]));
 }
 
-function manifestOf(folder: string): ReadonlyMap<string, string> {
+function sumOf(folder: string): string {
   const [self = "", evidence = ""] = ["SELF.md", "EVIDENCE.md"].map((name) =>
     readFileSync(join(folder, name), "utf8"),
   );
-  return manifestFiles({ recordId: RECORD_ID, self, evidence, intent: "", now: NOW });
+  return recordChecksum(self, evidence);
+}
+
+/** As an earlier version wrote them, with the checksum of the Record. */
+function manifestOf(folder: string): ReadonlyMap<string, string> {
+  const texts = manifestFiles({ recordId: RECORD_ID, intent: "", now: NOW });
+  const sum = sumOf(folder);
+  const json = texts.get("manifest.json") ?? "";
+  return new Map([
+    ...texts,
+    ["manifest.json", json.replace('"readable"', `"checksum": "${sum}",\n  "readable"`)],
+    ["llms.txt", (texts.get("llms.txt") ?? "").replace("written down.", `$& Checksum ${sum},`)],
+  ]);
 }
 
 describe("is named as not looked into:", () => {
@@ -280,16 +294,24 @@ it("what export commands made and somebody put into the Record keeps no digest o
   desk.write("SELF.md", `${desk.read("SELF.md")}\nA ${WORD} lives here.\n`);
   const files = bytesOf(folder);
   mkdirSync(join(folder, "handed out"));
+  const sum = sumOf(folder);
   for (const withRaw of [true, false]) {
-    const fork = forkText({ recordId: RECORD_ID, files, withRaw, now: NOW });
+    const made = forkText({ recordId: RECORD_ID, files, withRaw, now: NOW });
+    const fork = withRaw ? made : made.replace('"manifest": {', `$& "checksum": "${sum}",`);
     desk.write(`handed out/fork-${String(withRaw)}.json`, fork);
   }
   for (const [name, text] of manifestOf(folder)) desk.write(`handed out/${name}`, text);
   const source = { self: desk.read("SELF.md"), evidence: desk.read("EVIDENCE.md"), skills: "" };
   const view = recordView(source, "public", NOW);
-  desk.write("handed out/view.md", viewMarkdown(view));
-  desk.write("handed out/view.json", JSON.stringify({ format: "grace-mar-view", ...view }));
-  desk.write("handed out/FORK-MANIFEST.json", `{"checksum": "${view.checksum}", "ix_a_count": 1}`);
+  desk.write(
+    "handed out/view.md",
+    viewMarkdown(view).replace("Z.\n", `Z from the Record with checksum ${sum.slice(0, 16)}.\n`),
+  );
+  desk.write(
+    "handed out/view.json",
+    JSON.stringify({ format: "grace-mar-view", checksum: sum, ...view }),
+  );
+  desk.write("handed out/FORK-MANIFEST.json", `{"checksum": "${sum}", "ix_a_count": 1}`);
   desk.write("handed out/kept.txt", `Another sum: ${"5e".repeat(32)}\n`);
   // Nobody edits and saves between: no receipt knows that moment.
   desk.write("SELF.md", `${desk.read("SELF.md")}\nMore of it.\n`);
@@ -302,7 +324,7 @@ it("what export commands made and somebody put into the Record keeps no digest o
 it("what a setting of the process says is named as the machine's", async () => {
   const desk = await open();
   await desk.state.database.transact(() => {
-    desk.state.settings.set("odd", `the ${WORD}`);
+    desk.state.settings.set("away:odd", `the ${WORD}`);
   });
   const { review, ours } = await findEverywhere(WORD, desk);
   expect([review, ours]).toEqual([undefined, [join(".runtime", "state.db")]]);

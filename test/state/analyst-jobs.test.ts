@@ -35,9 +35,9 @@ it("analyst jobs keep every text as it is", async () => {
 it("settings keep the last value of each name", async () => {
   const database = openDatabase();
   const settings = createSettings(database);
-  expect(settings.get("name")).toBeUndefined();
+  expect(settings.get("away:name")).toBeUndefined();
   for (const text of HARD_TEXTS) {
-    await database.transact(() => settings.set("name", text));
-    expect(settings.get("name")).toBe(text);
+    await database.transact(() => settings.set("away:name", text));
+    expect(settings.get("away:name")).toBe(text);
   }
 });

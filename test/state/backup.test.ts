@@ -97,7 +97,7 @@ describe("a backup", () => {
       count += 1;
       const line = `${count}\n`;
       await database.transact(() => {
-        settings.set("count", String(count));
+        settings.set("last_debate_number", String(count));
         journal.add(`line-${line}`, { appends: [{ path: "LINES.md", text: line }] });
       });
     };
@@ -111,7 +111,9 @@ describe("a backup", () => {
       const folder = temporaryFolder();
       writeFileSync(join(folder, "state.db"), stateDb ?? "");
       const copy = openState(folder).database;
-      const value = copy.get<{ value: string }>("SELECT value FROM setting WHERE key = 'count'");
+      const value = copy.get<{ value: string }>(
+        "SELECT value FROM setting WHERE key = 'last_debate_number'",
+      );
       const waiting = copy.all<{ data: string }>("SELECT data FROM file_operation ORDER BY id");
       copy.close();
       const lines = `${textOf(files.get("LINES.md"))}${waiting.map(({ data }) => data).join("")}`;
@@ -131,7 +133,7 @@ it("a backup has no change that waits for its files, whatever others commit as s
       commits.push(
         database.note(() => {
           journal.add("line", { appends: [{ path: "LINES.md", text: "a line\n" }] });
-          desk.state.settings.set("lines", "1");
+          desk.state.settings.set("last_debate_number", "1");
         }),
       );
       return working;
@@ -145,7 +147,7 @@ it("a backup has no change that waits for its files, whatever others commit as s
   writeFileSync(join(folder, "state.db"), stateDb ?? "");
   const copy = openState(folder).database;
   expect(copy.all("SELECT path FROM file_operation")).toEqual([]);
-  expect(copy.all("SELECT value FROM setting WHERE key = 'lines'")).toEqual([]);
+  expect(copy.all("SELECT value FROM setting WHERE key = 'last_debate_number'")).toEqual([]);
   copy.close();
   expect([...files.keys()]).not.toContain("LINES.md");
 });
@@ -167,7 +169,7 @@ describe("a restore", () => {
   it("sends nothing again that was under way, and keeps what the bot knew", async () => {
     const { desk, place } = await prepare();
     await desk.state.database.transact(() => {
-      desk.state.settings.set("fact", "kept");
+      desk.state.settings.set("last_debate_number", "7");
       desk.state.outbox.add({ chatId: 1001, text: "hello" }, 0);
     });
     const zip = readFileSync((await makeBackup(desk)).path);
@@ -175,8 +177,8 @@ describe("a restore", () => {
     await restoreRecord(place, fileOf(zip), desk.now());
     const { database } = openState(join(desk.folder, ".runtime"));
     expect(database.all("SELECT * FROM outbox")).toEqual([]);
-    expect(database.all("SELECT value FROM setting WHERE key = 'fact'")).toEqual([
-      { value: "kept" },
+    expect(database.all("SELECT value FROM setting WHERE key = 'last_debate_number'")).toEqual([
+      { value: "7" },
     ]);
     database.close();
   });

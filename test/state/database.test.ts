@@ -7,15 +7,19 @@ describe("transactions", () => {
     const database = openDatabase();
     const settings = createSettings(database);
     const results = await Promise.allSettled([
-      database.transact(() => settings.set("first", "1")),
+      database.transact(() => settings.set("away:first", "1")),
       database.transact(() => {
-        settings.set("second", "2");
+        settings.set("away:second", "2");
         throw new Error("changed its mind");
       }),
-      database.note(() => settings.set("third", "3")),
+      database.note(() => settings.set("away:third", "3")),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
-    expect(["first", "second", "third"].map(settings.get)).toEqual(["1", undefined, "3"]);
+    expect((["away:first", "away:second", "away:third"] as const).map(settings.get)).toEqual([
+      "1",
+      undefined,
+      "3",
+    ]);
   });
 
   it("of the same moment are one commit", async () => {
@@ -23,9 +27,9 @@ describe("transactions", () => {
     const seen: unknown[] = [];
     const settings = createSettings(database);
     await Promise.all([
-      database.transact(() => settings.set("first", "1")),
+      database.transact(() => settings.set("away:first", "1")),
       // This read sees what is not committed yet, because it is part of the same commit.
-      database.transact(() => seen.push(settings.get("first"))),
+      database.transact(() => seen.push(settings.get("away:first"))),
     ]);
     expect(seen).toEqual(["1"]);
   });
@@ -45,32 +49,32 @@ describe("transactions", () => {
     const settings = createSettings(database);
     const inner = await database.transact(() =>
       // It is wrapped, so that the outer promise does not wait for it.
-      [database.transact(() => settings.set("inner", "yes"))],
+      [database.transact(() => settings.set("away:inner", "yes"))],
     );
     await Promise.all(inner);
-    expect(settings.get("inner")).toBe("yes");
+    expect(settings.get("away:inner")).toBe("yes");
   });
 
   it("all fail when the commit fails", async () => {
     const database = openDatabase();
     const settings = createSettings(database);
     const results = await Promise.allSettled([
-      database.transact(() => settings.set("first", "1")),
+      database.transact(() => settings.set("away:first", "1")),
       database.transact(() => {
         database.run("ROLLBACK");
       }),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    expect(settings.get("first")).toBeUndefined();
-    await database.transact(() => settings.set("after", "works again"));
-    expect(settings.get("after")).toBe("works again");
+    expect(settings.get("away:first")).toBeUndefined();
+    await database.transact(() => settings.set("away:after", "works again"));
+    expect(settings.get("away:after")).toBe("works again");
   });
 
   it("all fail when the commit is refused, and leave no transaction open behind them", async () => {
     const database = openDatabase();
     const settings = createSettings(database);
     const results = await Promise.allSettled([
-      database.transact(() => settings.set("first", "1")),
+      database.transact(() => settings.set("away:first", "1")),
       database.transact(() => {
         // Only COMMIT checks this, and it then leaves the transaction as it is.
         database.run("PRAGMA defer_foreign_keys = ON");
@@ -78,15 +82,17 @@ describe("transactions", () => {
       }),
     ]);
     expect(results.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    expect(settings.get("first")).toBeUndefined();
-    await database.transact(() => settings.set("after", "works again"));
+    expect(settings.get("away:first")).toBeUndefined();
+    await database.transact(() => settings.set("away:after", "works again"));
     expect(database.get("SELECT count(*) AS n FROM outbox")).toEqual({ n: 0 });
-    expect(settings.get("after")).toBe("works again");
+    expect(settings.get("away:after")).toBe("works again");
   });
 
   it("are the only place to write", () => {
     const database = openDatabase();
-    expect(() => createSettings(database).set("key", "value")).toThrow("outside of a transaction");
+    expect(() => createSettings(database).set("away:key", "value")).toThrow(
+      "outside of a transaction",
+    );
   });
 
   it("are refused when the state is closed, instead of waiting for ever", async () => {

@@ -15,7 +15,7 @@ function openWriter() {
   const done: string[] = [];
   const settings = createSettings(disk.database);
   const write = (how: "transact" | "note", name: string): Promise<unknown> =>
-    disk.database[how](() => settings.set(name, "value")).then(() => done.push(name));
+    disk.database[how](() => settings.set(`away:${name}`, "value")).then(() => done.push(name));
   return { ...disk, settings, done, write };
 }
 
@@ -26,7 +26,7 @@ describe("a transaction", () => {
     await write("note", "note");
     await synced(1);
     expect(done).toEqual(["note"]);
-    expect(settings.get("transaction")).toBe("value");
+    expect(settings.get("away:transaction")).toBe("value");
     syncs[0]?.resolve();
     await transaction;
     expect(done).toEqual(["note", "transaction"]);

@@ -5,10 +5,10 @@ import { createSettings } from "../../src/state/settings.ts";
 
 const { database } = openState(process.argv[2] ?? "");
 await database.transact(() => {
-  createSettings(database).set("written by", "the holder, durably");
+  createSettings(database).set("away:written by", "the holder, durably");
 });
 await database.note(() => {
-  createSettings(database).set("noted by", "the holder, in passing");
+  createSettings(database).set("away:noted by", "the holder, in passing");
 });
 process.stdout.write("held\n");
 setInterval(() => undefined, 60_000);

@@ -92,7 +92,7 @@ describe("a lease of another machine", () => {
   it("that goes on beating ends a start with 75 and the machine's name", async () => {
     const first = temporaryFolder();
     const { database } = await hold(first, OTHER);
-    await database.transact(() => createSettings(database).set("key", "theirs"));
+    await database.transact(() => createSettings(database).set("away:key", "theirs"));
     const before = statSync(join(first, "state.db")).mtimeMs;
     const refused = hold(first, HERE);
     await expect(refused).rejects.toThrow(RecordElsewhereError);
@@ -194,9 +194,9 @@ describe("a holder whose lease is replaced", () => {
     expect(mine.lost[0]?.message).toMatch(/^process 7 on "attic" has taken this Record over/);
     const before = readFileSync(join(folder, "state.db-wal"));
     const { database } = mine;
-    await expect(database.transact(() => createSettings(database).set("key", "late"))).rejects.toBe(
-      mine.lost[0],
-    );
+    await expect(
+      database.transact(() => createSettings(database).set("away:key", "late")),
+    ).rejects.toBe(mine.lost[0]);
     database.close();
     expect(readFileSync(join(folder, "state.db-wal"))).toEqual(before);
     expect(readFileSync(leasePath(folder))).toEqual(readFileSync(leasePath(theirs)));

@@ -30,8 +30,8 @@ describe("the lock of a Record", () => {
     const folder = temporaryFolder();
     await killed(await holdInOtherProcess(folder));
     const settings = createSettings(openDatabase(folder));
-    expect(settings.get("written by")).toBe("the holder, durably");
-    expect(settings.get("noted by")).toBe("the holder, in passing");
+    expect(settings.get("away:written by")).toBe("the holder, durably");
+    expect(settings.get("away:noted by")).toBe("the holder, in passing");
   });
 
   it("refuses a second opening in the same process as well", () => {
@@ -43,10 +43,10 @@ describe("the lock of a Record", () => {
   it("is let go by close, and what was asked for just before is kept", async () => {
     const folder = temporaryFolder();
     const { database } = openState(folder);
-    const written = database.transact(() => createSettings(database).set("key", "value"));
+    const written = database.transact(() => createSettings(database).set("away:key", "value"));
     database.close();
     await written;
-    expect(createSettings(openDatabase(folder)).get("key")).toBe("value");
+    expect(createSettings(openDatabase(folder)).get("away:key")).toBe("value");
   });
 });
 
@@ -65,11 +65,11 @@ describe("the file", () => {
     writeFileSync(join(folder, "state.db"), "this is no database at all".repeat(100));
     const { database, damagedFile } = openState(folder);
     expect(readFileSync(damagedFile ?? "", "utf8")).toContain("this is no database");
-    await database.transact(() => createSettings(database).set("key", "value"));
+    await database.transact(() => createSettings(database).set("away:key", "value"));
     database.close();
     const again = openState(folder);
     expect(again).not.toHaveProperty("damagedFile");
-    expect(createSettings(again.database).get("key")).toBe("value");
+    expect(createSettings(again.database).get("away:key")).toBe("value");
     again.database.close();
   });
 
@@ -77,7 +77,7 @@ describe("the file", () => {
     const folder = temporaryFolder();
     const { database } = openState(folder);
     await database.transact(() => {
-      for (let n = 0; n < 200; n += 1) createSettings(database).set(`key ${n}`, "x".repeat(500));
+      for (let n = 0; n < 200; n += 1) createSettings(database).set(`away:${n}`, "x".repeat(500));
     });
     database.close();
     const bytes = readFileSync(join(folder, "state.db"));
@@ -89,7 +89,7 @@ describe("the file", () => {
     const folder = join(temporaryFolder(), ".runtime");
     const { database } = openState(folder);
     await database.transact(() => {
-      for (let n = 0; n < 200; n += 1) createSettings(database).set(`key ${n}`, "x".repeat(500));
+      for (let n = 0; n < 200; n += 1) createSettings(database).set(`away:${n}`, "x".repeat(500));
     });
     database.close();
     await killed(await holdInOtherProcess(folder));

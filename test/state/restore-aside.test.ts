@@ -79,8 +79,8 @@ describe("a folder that a restore put aside", () => {
     const { path } = await makeBackup(desk);
     const { database } = desk.state;
     await database.transact(() => {
-      desk.state.settings.set("fact", "kept");
-      desk.state.settings.set("tombstone_key", "the key");
+      desk.state.settings.set("away:fact", "kept");
+      desk.state.settings.set("away:tombstone_key", "the key");
       database.run(
         "INSERT INTO message (channel, role, text) VALUES ('telegram:1001', 'user', ?)",
         WORD,
@@ -93,10 +93,10 @@ describe("a folder that a restore put aside", () => {
     const aside = openState(join(putAside, ".runtime")).database;
     expect(aside.all("SELECT text FROM message")).toEqual([{ text: WORD }]);
     expect(
-      aside.all("SELECT key, value FROM setting WHERE key IN ('fact', 'tombstone_key')"),
+      aside.all("SELECT key, value FROM setting WHERE key LIKE 'away:%' ORDER BY key"),
     ).toEqual([
-      { key: "fact", value: "kept" },
-      { key: "tombstone_key", value: "the key" },
+      { key: "away:fact", value: "kept" },
+      { key: "away:tombstone_key", value: "the key" },
     ]);
     aside.close();
   });

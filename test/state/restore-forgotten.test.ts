@@ -2,11 +2,13 @@
 
 import { cpSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { previewForget } from "../../src/gate/forget-find.ts";
 import { forget } from "../../src/gate/forget.ts";
 import { makeBackup } from "../../src/state/backup.ts";
-import { isForgotten } from "../../src/state/forgetting/key.ts";
+import { takeKeys } from "../../src/state/forgetting/carried-key.ts";
+import { isForgotten, keysIn } from "../../src/state/forgetting/key.ts";
 import { restoreRecord } from "../../src/state/restore.ts";
 import { withState } from "../support/changed-backup.ts";
 import { holding } from "../support/canary.ts";
@@ -39,12 +41,16 @@ it("an older backup brings back neither the words nor the leave to propose them"
   expect(await holding(usersDir, WORDS)).toEqual([]);
 });
 
-async function forgotten(): Promise<TestGate> {
+async function forgotten(words = WORDS): Promise<TestGate> {
   const desk = await createTestGate();
-  desk.write("MEMORY.md", `## Tone\n\n- ${WORDS}\n- kites\n`);
-  const { sha256 = "" } = (await previewForget(WORDS, desk)) ?? {};
-  await forget({ words: WORDS, sha256 }, ACTOR, desk, () => undefined);
+  await forgetIn(desk, words);
   return desk;
+}
+
+async function forgetIn(desk: TestGate, words: string): Promise<void> {
+  desk.write("MEMORY.md", `## Tone\n\n- ${words}\n- kites\n`);
+  const { sha256 = "" } = (await previewForget(words, desk)) ?? {};
+  await forget({ words, sha256 }, ACTOR, desk, () => undefined);
 }
 
 it("neither an export nor a backup has the key, and nothing in them confirms a guess", async () => {
@@ -103,4 +109,59 @@ it("a backup of an earlier version, which has the key, loses it at the next forg
   const { sha256 = "" } = (await previewForget("kites", desk)) ?? {};
   await forget({ words: "kites", sha256 }, ACTOR, desk, () => undefined);
   expect(await hasKey()).toBe(false);
+});
+
+const HERE = ["no forgetting", "an emptied file", "one", "one, in a line without its end"] as const;
+
+it.each(HERE)(
+  "what was forgotten where a backup was made stays forgotten where it is restored, beside what was forgotten there: %s",
+  async (what) => {
+    const there = await forgotten();
+    const { path } = await makeBackup(there);
+    const here = what === "no forgetting" ? await createTestGate() : await forgotten("plumfinch");
+    if (what === "an emptied file") here.write("FORGOTTEN.jsonl", "");
+    if (what.endsWith("its end")) {
+      here.write("FORGOTTEN.jsonl", here.read("FORGOTTEN.jsonl").trimEnd());
+    }
+    here.state.close();
+    const usersDir = dirname(here.folder);
+    const place = { usersDir, recordId: RECORD_ID };
+    const { missingKey } = await restoreRecord(place, path, new Date());
+    // The key of here does not know the words of there.
+    expect(missingKey).toBe(join(here.folder, ".runtime", "forget.key"));
+    await takeKeys(here.folder, keysIn(there.read(".runtime/forget.key")));
+    const restored = await openTestGate(usersDir);
+    expect(await isForgotten([`a ${WORDS}`], restored)).toBe(true);
+    expect(await isForgotten(["a plumfinch"], restored)).toBe(what.startsWith("one"));
+    restored.state.close();
+  },
+);
+
+it("any order of forgettings, backups and restores forgets nothing that was forgotten", async () => {
+  const act = fc.constantFrom("forget", "backup", "restore");
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 8 }), async (acts) => {
+      let desk = await createTestGate();
+      const usersDir = dirname(desk.folder);
+      const backups: string[] = [];
+      const words: string[] = [];
+      for (const [at, what] of acts.entries()) {
+        desk.clock.advance({ minutes: 1 });
+        if (what === "forget") {
+          const name = `plum${"abcdefgh".charAt(at)}finch`;
+          await forgetIn(desk, name);
+          words.push(name);
+        } else if (what === "backup") backups.push((await makeBackup(desk)).path);
+        const backup = backups[at % Math.max(1, backups.length)];
+        if (what !== "restore" || backup === undefined) continue;
+        const { clock } = desk;
+        desk.state.close();
+        await restoreRecord({ usersDir, recordId: RECORD_ID }, backup, clock.now());
+        desk = await openTestGate(usersDir, { clock });
+      }
+      for (const word of words) expect(await isForgotten([word], desk)).toBe(true);
+      desk.state.close();
+    }),
+    { numRuns: 8 },
+  );
 });

@@ -133,7 +133,7 @@ describe("a restore of a forged state.db", () => {
     const { state } = await openTestGate(dirname(desk.folder));
     expect(state.access.claimed().map(({ userId }) => userId)).toEqual([1001]);
     await state.database.transact(() => {
-      state.settings.set("fact", "new");
+      state.settings.set("away:fact", "new");
       state.access.revoke(1001);
     });
     expect(state.access.claimed()).toEqual([]);
@@ -181,7 +181,7 @@ describe("a restore of a forged state.db", () => {
     const backup = await backupWith(
       desk,
       stateDb((sqlite) => {
-        sqlite.exec("INSERT INTO setting VALUES ('fact', 'kept')");
+        sqlite.exec("INSERT INTO setting VALUES ('last_debate_number', '7')");
         sqlite.exec(`CREATE VIEW v0 AS SELECT 1 AS x; ${DOUBLING}`);
         sqlite.exec("PRAGMA ignore_check_constraints = ON");
         sqlite.exec("CREATE TABLE y (a CHECK (a > 1)); INSERT INTO y VALUES (1)");
@@ -190,7 +190,7 @@ describe("a restore of a forged state.db", () => {
     desk.state.close();
     await restoreInto(dirname(desk.folder), backup);
     const { state } = await openTestGate(dirname(desk.folder));
-    expect(state.settings.get("fact")).toBe("kept");
+    expect(state.settings.get("last_debate_number")).toBe("7");
     state.close();
   });
 

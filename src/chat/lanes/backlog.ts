@@ -30,7 +30,7 @@ export function createBacklog(
 
   const sayAway = async (incoming: Incoming): Promise<void> => {
     const chatId = incoming.chat.id;
-    const key = `away:${chatId}`;
+    const key = `away:${chatId}` as const;
     const at = now().getTime();
     // A clock that was wrong may have stored a time in the future.
     if (Math.abs(at - Number(state.settings.get(key) ?? 0)) < QUIET_MS) return;

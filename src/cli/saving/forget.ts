@@ -31,10 +31,10 @@ function describe(answer: Answers["forget"]): readonly string[] {
     return [nowhere, ...left];
   }
   return [
-    ...places.flatMap(({ place, count, samples, isUnreadable }) => [
+    ...places.flatMap(({ place, count, shown, isUnreadable }) => [
       `${visible(place)}: ${isUnreadable ? "cannot be read, goes as a whole" : count}`,
       ...(receiptId === undefined
-        ? samples.map((sample) => `  ${revealed(JSON.stringify(sample))}`)
+        ? shown.map((sample) => `  ${revealed(JSON.stringify(sample))}`)
         : []),
     ]),
     ...beyond.map(

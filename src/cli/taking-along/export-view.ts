@@ -24,7 +24,6 @@ export async function run(call: Call<ViewValues>): Promise<void> {
   const source = {
     self: await store.read(FILES.self),
     skills: await store.read(FILES.skills),
-    evidence: await store.read(FILES.evidence),
   };
   const view = recordView(source, name, new Date());
   const json = (): string =>

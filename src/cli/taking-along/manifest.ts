@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { UsageError } from "../../errors.ts";
 import { manifestFiles } from "../../record/archive/manifest.ts";
 import { ensureFolder } from "../../record/files.ts";
-import { FILES, openRecord } from "../../record/store.ts";
+import { openRecord } from "../../record/store.ts";
 import type { Call } from "../command.ts";
 import { recordLocation } from "../record.ts";
 import { requireOutside, writeOut } from "../written.ts";
@@ -22,8 +22,6 @@ export async function run(call: Call<ManifestValues>): Promise<void> {
   const store = await openRecord(usersDir, recordId);
   const files = manifestFiles({
     recordId,
-    self: await store.read(FILES.self),
-    evidence: await store.read(FILES.evidence),
     intent: await store.read("INTENT.md"),
     now: new Date(),
   });

@@ -125,7 +125,7 @@ export const TAKING_ALONG: readonly Command[] = [
       "no-raw": {
         type: "boolean",
         default: false,
-        text: "counts and one checksum without the texts; it cannot be imported",
+        text: "counts without the texts; it cannot be imported",
       },
     },
     example: "--user abby --out abby-fork.json",

@@ -56,7 +56,7 @@ export function forkText({ recordId, files, withRaw, now }: ForkSource): string 
     ...Object.fromEntries(
       [...texts].map(([key, raw]) => [key, withRaw ? { raw, sha256: sha256Hex(raw) } : {}]),
     ),
-    manifest: { checksum: recordChecksum(self, evidence), ...counts },
+    manifest: { ...(withRaw && { checksum: recordChecksum(self, evidence) }), ...counts },
   };
   return `${JSON.stringify(fork, null, 2)}\n`;
 }

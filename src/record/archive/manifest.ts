@@ -1,13 +1,10 @@
-// The manifest tells an external tool about a Record without its content: its parts, the commands that export them, and
+// The manifest tells an external tool about a Record without its content, and without a checksum of it: its parts, the commands that export them, and
 // the purpose of the Record. The earlier system's FORK-MANIFEST.json is another file.
 
-import { recordChecksum } from "../text/checksum.ts";
 import { intentSnapshot } from "../self/intent.ts";
 
 export interface ManifestSource {
   readonly recordId: string;
-  readonly self: string;
-  readonly evidence: string;
   /** Text of INTENT.md, "" where there is none. */
   readonly intent: string;
   readonly now: Date;
@@ -15,14 +12,13 @@ export interface ManifestSource {
 
 /** The texts of manifest.json, intent_snapshot.json and llms.txt, by name. */
 export function manifestFiles(source: ManifestSource): Map<string, string> {
-  const { recordId, self, evidence, now } = source;
+  const { recordId, now } = source;
   const intent = intentSnapshot(source.intent, recordId, now);
   const manifest = {
     version: "1.0",
     grace_mar: true,
     user_id: recordId,
     generated_at: now.toISOString(),
-    checksum: recordChecksum(self, evidence),
     readable: READABLE,
     writable: WRITABLE,
     writable_note: WRITABLE_NOTE,
@@ -79,14 +75,13 @@ function exportsOf(recordId: string): { readonly [name: string]: string } {
 function llmsText(manifest: {
   readonly user_id: string;
   readonly generated_at: string;
-  readonly checksum: string;
   readonly exports: { readonly [name: string]: string };
 }): string {
   const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
   const exports = Object.entries(manifest.exports).map(([name, command]) => `${name}: ${command}`);
   return `# ${manifest.user_id}
 
-> A Grace-Mar Record: what one person agreed to have written down. Checksum ${manifest.checksum}, ${manifest.generated_at}.
+> A Grace-Mar Record: what one person agreed to have written down. ${manifest.generated_at}.
 
 ## Readable
 

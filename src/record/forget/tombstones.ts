@@ -54,6 +54,27 @@ export function wasForgotten(
   );
 }
 
+/**
+ * The rows of both, each once: first those of the earlier text. What was forgotten in one place is forgotten in both.
+ * @returns the text, and whether the earlier one had a row that the later one has not.
+ */
+export function joinedTombstones(
+  earlier: string,
+  later: string,
+): { readonly text: string; readonly hasMore: boolean } {
+  const [first, second] = [earlier, later].map((text) => new Set(rowsOf(text)));
+  const rows = new Set([...(first ?? []), ...(second ?? [])]);
+  const text = [...rows].map((row) => `${row}\n`).join("");
+  return { text, hasMore: rows.size > (second?.size ?? 0) };
+}
+
+function rowsOf(text: string): readonly string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
 function hashOf(phrase: Phrase, key: string): string {
   return keyedSha256Hex(Buffer.from(key, "hex"), phrase.join(" "));
 }

@@ -34,10 +34,17 @@ export interface RepairKnowledge {
   readonly before: SavedBefore;
   readonly mind: readonly MindEntry[];
   readonly activities: readonly ActivityItem[];
+  /** True for a candidate that stays where it is and that nobody is told of. */
+  readonly isUntold: (candidate: Candidate) => boolean;
 }
 
 /** With nothing but the file, approved blocks below Processed count as merged. */
-const NOTHING_KNOWN: RepairKnowledge = { before: NOTHING_SAVED, mind: [], activities: [] };
+const NOTHING_KNOWN: RepairKnowledge = {
+  before: NOTHING_SAVED,
+  mind: [],
+  activities: [],
+  isUntold: () => false,
+};
 
 /**
  * Moves open blocks from below `## Processed` and from `## Debate Packets` to the end of `## Candidates`, in file
@@ -50,7 +57,7 @@ export function planRepair(
   known: RepairKnowledge = NOTHING_KNOWN,
 ): RepairPlan {
   const { blocks } = pending;
-  const strays = findStrays(pending);
+  const strays = findStrays(pending).filter((candidate) => !known.isUntold(candidate));
   const isTwice = (id: string): boolean => blocks.filter((one) => one.id === id).length > 1;
   const assessed = strays.map((candidate) => ({ candidate, verdict: assess(candidate, known) }));
   const open = assessed.filter(({ verdict }) => verdict === "open");

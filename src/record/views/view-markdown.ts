@@ -3,14 +3,14 @@
 import type { View, ViewGroup, ViewName } from "./view.ts";
 
 /** The page. Its first lines tell the kind of view, its date, and the kinds of things that are not in it. */
-export function viewMarkdown({ view, generatedAt, checksum, parts, leftOut }: View): string {
+export function viewMarkdown({ view, generatedAt, parts, leftOut }: View): string {
   const { title, text } = HEADS[view];
   const head = [
     `# ${title}`,
     "",
     `> ${text}`,
     ">",
-    `> Made ${generatedAt} from the Record with checksum ${checksum.slice(0, 16)}.`,
+    `> Made ${generatedAt}.`,
     ...(leftOut > 0 ? [`> [left out: ${leftOut}] counts items that mention one of these.`] : []),
   ].join("\n");
   const sections = parts.map((part) => {

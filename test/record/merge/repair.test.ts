@@ -34,7 +34,7 @@ function knowledge(...saved: string[]): RepairKnowledge {
     largest: () => 0,
     archived: new Set(),
   };
-  return { before, mind: [], activities: [] };
+  return { before, mind: [], activities: [], isUntold: () => false };
 }
 
 describe("the repair of the legacy Record", () => {

@@ -86,8 +86,7 @@ function makeRecord(drawn: Drawn): Parameters<typeof recordView>[0] {
   const skills = skill
     ? `## I. CONTAINER STATUS\n\n### READ Container\n\n\`\`\`yaml\nstatus: active # ${first}\nedge: "reads with ${first}"\nhelper: ${first}\n\`\`\`\n`
     : "";
-  const evidence = `## VI. ATTESTATION LOG\n\n${first}\n`;
-  return { self, skills, evidence };
+  return { self, skills };
 }
 
 function at<T>(list: readonly T[], index: number): T {

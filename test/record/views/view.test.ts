@@ -13,7 +13,6 @@ function viewOf(record: string, view: ViewName): string {
   const source = {
     self: read("SELF.md"),
     skills: read("SKILLS.md"),
-    evidence: read("EVIDENCE.md"),
   };
   return viewMarkdown(recordView(source, view, NOW));
 }
@@ -23,7 +22,7 @@ describe("the sample's school view", () => {
 
   it("says first what it is, of when and of what, and what kind of thing is not in it", () => {
     expect(text).toMatch(
-      /^# School view\n\n> How this person learns\. Not in it on purpose: date of birth, where they live[^\n]*\n>\n> Made 2026-11-23T10:00:00\.000Z from the Record with checksum [0-9a-f]{16}\./,
+      /^# School view\n\n> How this person learns\. Not in it on purpose: date of birth, where they live[^\n]*\n>\n> Made 2026-11-23T10:00:00\.000Z\.\n/,
     );
   });
 
@@ -56,7 +55,7 @@ describe("a public view", () => {
   it("has at most 1,500 characters of skills", () => {
     const edge = "knots and more knots, ".repeat(200);
     const skills = `## I. CONTAINER STATUS\n\n### READ Container\n\n\`\`\`yaml\nstatus: active\nedge: "${edge}"\n\`\`\`\n`;
-    const { parts } = recordView({ self: "", skills, evidence: "" }, "public", NOW);
+    const { parts } = recordView({ self: "", skills }, "public", NOW);
     const items = parts[0]?.groups[0]?.items.join("") ?? "";
     expect(items.length).toBeLessThanOrEqual(1500);
     expect(items.length).toBeGreaterThan(1400);
@@ -112,7 +111,7 @@ describe("a mention of something hidden", () => {
 
 it("shows text of a Record as text, never as markup", () => {
   const self = "## VI. VALUES\n\n```yaml\ncore:\n  - '# <b>big</b> [x](http://y) `z` *w*'\n```\n";
-  expect(viewMarkdown(recordView({ self, skills: "", evidence: "" }, "public", NOW))).toContain(
+  expect(viewMarkdown(recordView({ self, skills: "" }, "public", NOW))).toContain(
     "- \\# \\<b\\>big\\</b\\> \\[x\\](http://y) \\`z\\` \\*w\\*\n",
   );
 });
