@@ -1,9 +1,9 @@
 // The words of an earlier message that a message answers. The messenger brings them, whatever became of them here since, so
 // this is the one door by which they come in. Proof: test/e2e/answered.test.ts.
 
-import type { RecordState } from "../state/record-state.ts";
 import { tellsDistress, type Distress } from "../wording/distress.ts";
-import { channelKeyOf, type Incoming } from "./incoming.ts";
+import { answersEndedTalk } from "./ended-talks.ts";
+import type { Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 
 /**
@@ -19,32 +19,6 @@ export async function answeredWords(
   if (words === undefined) return undefined;
   if (answersEndedTalk(incoming, desk.state)) return undefined;
   return (await isForgotten?.(textsOf(incoming))) ? undefined : words;
-}
-
-/**
- * True when words of an ended talk come into state.db once more: an update has a message of it, which it answers, changes or pins,
- * or under which somebody tapped.
- * @param body the update as it came.
- */
-export function bringsEndedTalk(
-  incoming: Pick<Incoming, "chat" | "replyTo">,
-  body: string,
-  state: Pick<RecordState, "privateTalks">,
-): boolean {
-  const channelKey = channelKeyOf(incoming.chat.id);
-  const ids = [...body.matchAll(/"message_id":\s*(\d+)/g)].map(([, id]) => Number(id));
-  return (
-    answersEndedTalk(incoming, state) ||
-    ids.some((id) => state.privateTalks.isOfEnded(channelKey, id))
-  );
-}
-
-function answersEndedTalk(
-  incoming: Pick<Incoming, "chat" | "replyTo">,
-  { privateTalks }: Pick<RecordState, "privateTalks">,
-): boolean {
-  if (textsOf(incoming).length === 0) return false;
-  return privateTalks.isOfEnded(channelKeyOf(incoming.chat.id), incoming.replyTo?.messageId);
 }
 
 /**

@@ -8,6 +8,7 @@ import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
 import { asksForSilence, heardBetweenUs } from "./between-us.ts";
 import { answerBeside, answerStopped, hearMessage } from "./hear-message.ts";
+import { isOfEndedTalk } from "./ended-talks.ts";
 import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -91,7 +92,8 @@ function refusalOf(incoming: Incoming<DocumentFile>, deps: ChatDeps): LineName |
   const { user, what } = incoming;
   const { roles } = deps;
   // A file is only ever read to be noted.
-  if (isBetweenUs(channelKeyOf(incoming.chat.id), deps.desk)) return "between_us_unnoted";
+  const isPrivate = isBetweenUs(channelKeyOf(incoming.chat.id), deps.desk);
+  if (isPrivate || isOfEndedTalk(incoming, deps.desk.state)) return "between_us_unnoted";
   if (!roles.isCompanion(user.id)) return "document_guest";
   if (!areTheirs(incoming)) return "document_passed_on";
   if (!/\.txt$/i.test(what.name)) return "document_not_text";

@@ -4,6 +4,7 @@ import { say } from "./answer.ts";
 import type { FileRead } from "../voice/checkpoint.ts";
 import { distressIn } from "../wording/distress.ts";
 import { asksForSilence, heardBetweenUs } from "./between-us.ts";
+import { isOfEndedTalk } from "./ended-talks.ts";
 import { heardInHomework } from "./homework.ts";
 import { takeWording } from "./new-wording.ts";
 import { areTheirs, type Incoming } from "./incoming.ts";
@@ -25,16 +26,17 @@ export async function hearMessage(incoming: Incoming, said: Heard, deps: ChatDep
   const { text, above, file } = said;
   // Before all that would keep the words.
   if (await heardBetweenUs(incoming, said, deps)) return;
+  const isPrivate = isOfEndedTalk(incoming, deps.desk.state);
   // Only words that were said here and now may be an answer to something. What stands beside a file is about the file.
-  if (incoming.words === "own" && !file) {
+  if (incoming.words === "own" && !file && !isPrivate) {
     // The question for a wording stays open for a person who needs an answer first. No card shows what is said then.
     const isWording = deps.roles.isOwner(incoming.user.id) && !isNearTelling(incoming, deps);
     if (isWording && (await takeWording(incoming, text, deps))) return;
     if (await heardInHomework(incoming, said, deps)) return;
   }
-  // Nothing is learned from others, so nothing of theirs has to be kept.
-  const mayBeRest =
-    !said.isSpoken && areTheirs(incoming) && deps.roles.isCompanion(incoming.user.id);
+  // Nothing is learned from others or from an ended talk, so nothing of theirs has to be kept.
+  const mayLearn = areTheirs(incoming) && deps.roles.isCompanion(incoming.user.id) && !isPrivate;
+  const mayBeRest = !said.isSpoken && mayLearn;
   const earlier = mayBeRest ? deps.pastes.before(incoming, text) : "";
   const opening = above === undefined ? {} : { opening: { text: above } };
   const isApart = Boolean(earlier) && deps.pastes.isApart(incoming, text);

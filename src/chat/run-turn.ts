@@ -12,6 +12,7 @@ import { takeTurn } from "../voice/turn.ts";
 import { say } from "./answer.ts";
 import { answeredWords } from "./answered.ts";
 import { isNearTelling } from "./tellings.ts";
+import { isOfEndedTalk } from "./ended-talks.ts";
 import { endTurn, heardKey, isBetweenUs, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
@@ -44,7 +45,7 @@ export async function runTurn(
 ): Promise<void> {
   const chatId = incoming.chat.id;
   const channelKey = channelKeyOf(chatId);
-  const isPrivate = isBetweenUs(channelKey, deps.desk) || repeatsPrivate(incoming, deps);
+  const isPrivate = isBetweenUs(channelKey, deps.desk) || isOfEndedTalk(incoming, deps.desk.state);
   // Nothing is learned from what stays between us, as from a guest's words.
   const areOwn = areTheirs(incoming) && !repeatsDoubt(incoming, said.text, deps);
   const mayLearn = deps.roles.isCompanion(incoming.user.id) && areOwn && !isPrivate;
@@ -136,14 +137,6 @@ function repeatsDoubt(
   const isBehind =
     at !== undefined && state.longTexts.before({ chatId, messageId, at }) !== undefined;
   return isBehind || state.conversations.isInDoubt(channelKeyOf(chatId), text.trim());
-}
-
-/** True for words of a talk just between us that has ended, passed on once more. They are answered, and leave nothing. */
-function repeatsPrivate(
-  { chat, firstWrittenAt: at }: Incoming,
-  { desk: { state } }: ChatDeps,
-): boolean {
-  return at !== undefined && state.privateTalks.wasAt(channelKeyOf(chat.id), at);
 }
 
 /** The message, and the long text that it stands behind as far as is known now. A tap has none. */

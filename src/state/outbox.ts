@@ -240,9 +240,17 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
       if (row.card && messageId !== undefined) cards.setMessage(row.card.id, messageId);
       const channel = `telegram:${row.chatId}`;
       // Its words may be answered long after the talk.
-      const isOfTalk = isTalkOpen(database, channel) || isPrivateRow("id = ?", row.id);
+      const isOpen = isTalkOpen(database, channel);
+      const isOfTalk = isOpen || isPrivateRow("id = ?", row.id);
       if (messageId !== undefined && isOfTalk) {
-        createPrivateTalks(database).note(channel, messageId);
+        const talks = createPrivateTalks(database);
+        // A long one goes out in parts, between which its person may write.
+        const parts = database.get<{ n: number }>(
+          "SELECT sent_parts AS n FROM outbox WHERE id = ?",
+          row.id,
+        );
+        const first = isOpen ? messageId : Math.max(1, messageId - 2 * (parts?.n ?? 0));
+        for (let id = first; id <= messageId; id += 1) talks.note(channel, id);
       }
       remove(row.chatId, "id = ?", row.id);
     },

@@ -10,7 +10,8 @@ export interface PrivateTalks {
   /** All methods but the last run inside a transaction. */
   begin(channel: string): void;
   /**
-   * Notes a message that came or went in a talk. Behind its end, such a message belongs to the newest talk.
+   * Notes a message that came or went in a talk. Close behind the end of the newest one it belongs to that, with the parts of
+   * it that stand between. Far behind all of them it stands for itself.
    * @param writtenAt when a person wrote it, in Unix milliseconds.
    */
   note(channel: string, messageId: number, writtenAt?: number): void;
@@ -81,7 +82,7 @@ export function createPrivateTalks(database: StateDatabase): PrivateTalks {
   const noteIn = (row: string, number: number): void => {
     const { ended, open } = read(row);
     if (open) write(row, { ended, open: joined(open, number) });
-    else write(row, { ended: [...ended.slice(0, -1), joined(ended.at(-1), number)] });
+    else if (!isIn(ended, number)) write(row, { ended: withOne(ended, number) });
   };
   return {
     begin: (channel) => {
@@ -120,6 +121,15 @@ function secondsOf(time: number): number {
 
 function isIn(talks: readonly Talk[], number: number): boolean {
   return talks.some(([from, until]) => number >= from && number <= until);
+}
+
+/** The messages that a late reply and its parts stand behind the end of their talk, at most. */
+const CLOSE = 20;
+
+function withOne(talks: readonly Talk[], number: number): readonly Talk[] {
+  const last = talks.at(-1);
+  const isFar = last !== undefined && number > last[1] + CLOSE;
+  return isFar ? [...talks, [number, number]] : [...talks.slice(0, -1), joined(last, number)];
 }
 
 function joined(talk: Talk | "empty" | undefined, messageId: number): Talk {

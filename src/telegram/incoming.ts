@@ -68,7 +68,7 @@ function written(
     writtenAt: (words === "edited" ? (message.edit_date ?? date) : date) * 1000,
     ...(replyTo && { replyTo }),
     ...(album !== undefined && words !== "edited" && { album }),
-    ...(words === "repeated" && firstWritten(message.forward_origin)),
+    ...firstWritten(message.forward_origin),
     words,
     what: whatIn(message, words, me),
   };
@@ -95,7 +95,8 @@ function answeredBy(message: Message): Incoming["replyTo"] {
   const said = (answered.text ?? answered.caption ?? "").toWellFormed();
   const { message_id: messageId, date } = answered;
   const writtenAt = Number.isSafeInteger(date) ? { writtenAt: date * 1000 } : {};
-  return { messageId, ...writtenAt, ...given, ...(said !== "" && { said }) };
+  const first = firstWritten(answered.forward_origin);
+  return { messageId, ...writtenAt, ...first, ...given, ...(said !== "" && { said }) };
 }
 
 /**

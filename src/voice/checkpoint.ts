@@ -9,7 +9,7 @@ import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
 import { unclearAnswer, wordsOfAuthor } from "./author.ts";
-import { comfortedTurn, comfortText } from "./comfort.ts";
+import { comfortedTurn, comfortText, unsureText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
@@ -114,10 +114,16 @@ type Pasted = Pick<InboundMessage, "channelKey" | "text" | "saidAt" | "isHeldBac
 
 async function handBack(pasted: Pasted, deps: TurnDeps) {
   const { isHeldBack = false } = pasted;
+  const { lines } = deps.wording;
+  // Whoever wrote it: somebody may be afraid. Nothing is read then.
+  const told = distressIn(pasted.text);
+  if (told === "sure") return comfortFor(pasted, deps);
   const own = await ownWordsOf(pasted, deps);
   if (own.kind === "unclear") {
-    const { line: reply, ...asked } = unclearAnswer(own, pasted, deps.wording.lines, !isHeldBack);
-    return { reply, events: [], ...asked };
+    const isCalm = told === "none";
+    const { line, ...asked } = unclearAnswer(own, pasted, lines, !isHeldBack && isCalm);
+    const reply = isCalm ? line : `${line}\n\n${unsureText(await deps.snapshot(), lines)}`;
+    return { reply, events: [], ...asked, ...(!isCalm && { distress: told }) };
   }
   return readOwn({ ...pasted, own: own.words }, deps);
 }

@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "../../src/wording/catalogues.ts";
 import { distressIn, tellsDistress } from "../../src/wording/distress.ts";
+import { LOOK_ALIKES, TOLD_AROUND } from "./told-around.ts";
 import { EVERYDAY, ORDINARY, SURE, TOLD_ASIDE, TOLD_BETWEEN_THE_LINES } from "./told.ts";
 
 describe("code", () => {
@@ -17,6 +18,14 @@ describe("code", () => {
 
   it.each(TOLD_ASIDE)("keeps %j from every card", (text) => {
     expect(distressIn(text)).not.toBe("none");
+  });
+
+  it.each(TOLD_AROUND)("keeps %j, which tells around the thing itself, from every card", (text) => {
+    expect(distressIn(text)).not.toBe("none");
+  });
+
+  it.each(LOOK_ALIKES)("finds nothing in %j, which only looks like it", (text) => {
+    expect(distressIn(text)).toBe("none");
   });
 
   it.each(EVERYDAY)("lets %j be proposed", (text) => {

@@ -15,7 +15,7 @@ import type { Waits } from "../../waits.ts";
 import type { WordingSource } from "../../wording/wording.ts";
 import type { Desk } from "../../desk/desk.ts";
 import { inTopic } from "../../desk/in-topic.ts";
-import { bringsEndedTalk } from "../answered.ts";
+import { bringsEndedTalk } from "../ended-talks.ts";
 import { isBetweenUs } from "../end-turn.ts";
 import { channelKeyOf, topicOf, type Incoming } from "../incoming.ts";
 import type { ChatParts, Wire } from "../ports.ts";
