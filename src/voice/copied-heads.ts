@@ -3,7 +3,7 @@
 
 import { wordsIn } from "../record/text/fold.ts";
 import { withoutUnseen } from "../record/text/unseen.ts";
-import { FIRST_PERSON, GREETING } from "../wording/chat-labels.ts";
+import { FIRST_PERSON, GREETING, POSTED_WORDS, TO_ALL } from "../wording/chat-labels.ts";
 import { isHandle, isLikeName } from "./names.ts";
 import { stampAt } from "./stamps.ts";
 
@@ -12,6 +12,9 @@ export function copiedHeads(lines: readonly string[]): readonly number[] {
   const seen = lines.map((line) => plain(line));
   const last = seen.findLastIndex((line) => line !== "");
   return seen.flatMap((line, at) => {
+    // A sign alone parts the name from the time.
+    const isSign = (text: string): boolean => /^[·•—–|-]$/.test(text);
+    if (isSign(line) && isTime(seen[at + 1] ?? "") && (seen[at - 1] ?? "") !== "") return [at];
     const isAbove = at < last && (isHead(line) || isTimed(line, seen[at + 1] ?? "", at + 1 < last));
     return isAbove || isSigned(seen, at) ? [at] : [];
   });
@@ -44,6 +47,13 @@ const TIME_ALONE = new RegExp(
 /** "Tom Huber @tomhuber · 2h", "tomhuber • 2h ago" */
 const POSTED = new RegExp(String.raw`^([\p{L}@].{1,60}?)\s?[·•]\s?${AGO}$`, "iu");
 
+const HEAD_CHARS = 80;
+const TIME_AT_END = new RegExp(String.raw`${CLOCK}$`, "iu");
+const BESIDE_TIME = new RegExp(
+  String.raw`^(?:\p{L}\S*(?:\s\S+){0,2}:\s*|[—–•·-]\s.{0,20}|\p{Lu}\S*(?:\s\p{Lu}\S*)?(?<=\p{L}))${CLOCK}$|^[·•—–]?\s?${AGO}\s\(\p{L}+\)$`,
+  "iu",
+);
+
 function isHead(line: string): boolean {
   const [, who] = POSTED.exec(line) ?? [];
   const names = who?.split(/\s+/) ?? [];
@@ -53,8 +63,20 @@ function isHead(line: string): boolean {
     (who !== undefined && isPosted) ||
     (said !== undefined && isLikeName(said)) ||
     ACCOUNT.test(line) ||
-    ADDRESS.test(line)
+    ADDRESS.test(line) ||
+    isTold(line)
   );
+}
+
+/** "tomhuber commented 2 days ago", "Tom to Everyone 12:03 PM", "Tom:  12:03 PM", " — 12:03 PM" */
+function isTold(line: string): boolean {
+  if (/[.!?…,;]$/.test(line) || line.length > HEAD_CHARS) return false;
+  if (BESIDE_TIME.test(line)) return true;
+  const folded = wordsIn(line).map((word) => word.folded);
+  const isOwn = folded.some((word) => FIRST_PERSON.has(word));
+  const isToAll =
+    TO_ALL.test(` ${folded.join(" ")}`) && (TIME_AT_END.test(line) || folded.length <= 4);
+  return !isOwn && (isToAll || POSTED_WORDS.test(folded.join(" ")));
 }
 
 /** A name alone, with a time below it; or a time alone, with a name below it and words below that. */

@@ -15,6 +15,7 @@ import {
 } from "./chat-signs.ts";
 import { copiedHeads, isGreeting } from "./copied-heads.ts";
 import { hasElements, isData } from "./data-rows.ts";
+import { hiddenSpeakers, mayStandBelow } from "./hidden-speakers.ts";
 import { CLOSED, labelLines } from "./label-lines.ts";
 import { bareName } from "./names.ts";
 import type { ChatSpeaker, InboundMessage, VoiceDeps } from "./ports.ts";
@@ -82,7 +83,7 @@ export function ownWords(
   const strangers = readings.filter(({ isStrange }) => isStrange);
   const labels = found.filter(({ isWeak }) => !isWeak).concat(weakOnesOf(readings, lines));
   const others = attributionLines(withoutLabels(lines, labels), isKnown);
-  const copied = copiedHeads(lines);
+  const copied = [...copiedHeads(lines), ...hiddenSpeakers(lines, isKnown)];
   if (
     others.size === 0 &&
     !isChat(labels, strangers, lines) &&
@@ -98,6 +99,7 @@ export function ownWords(
   // In a chat, a machine's name alone on a line is a label.
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
+  if (mayStandBelow(all, lines)) return { kind: "unclear" };
   // Under a line that names somebody else as the writer, nothing is the person's up to the next label.
   const ends = new Set([...others, ...strangeLines(lines, { labels: all, strangers, copied })]);
   return { kind: "lines", words: linesFrom(before.length, lines, all, own, ends) };

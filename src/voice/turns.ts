@@ -2,6 +2,7 @@
 
 import { passages } from "../record/text/quote.ts";
 import { isQuote } from "./chat-lines.ts";
+import { ownPartOf } from "./foreign-lines.ts";
 import { isOfSection, startsParagraph, type Label } from "./chat-signs.ts";
 import { stampOf, withoutClosing } from "./label-lines.ts";
 
@@ -20,15 +21,20 @@ export function linesFrom(
   const said: string[][] = [];
   let isBehindGap = true;
   let turn: Turn | undefined;
+  let blanks = 0;
+  const names = new Set(labels.map(({ name }) => name));
   for (const [index, line] of lines.entries()) {
     const label = at.get(index);
     // The cut may have gone through a name, so the speaker is unknown up to the next label.
     if (index === first) turn = undefined;
     const isRule = !label && /^\s*([-*_=~]\s*){3,}$/.test(line);
-    if (label) turn = label.key === own ? { label, isSaid: label.rest.trim() !== "" } : undefined;
+    blanks = label || line.trim() ? 0 : blanks + 1;
+    if (label)
+      turn = label.key === own ? { label, isSaid: label.rest.trim() !== "", above: "" } : undefined;
     // A rule under a name underlines it. A rule under spoken words ends the turn.
     else if (isRule && turn?.isSaid) turn = undefined;
-    if (ends.has(index)) turn = undefined;
+    // So wide a gap parts a turn from words without a label.
+    if (ends.has(index) || (turn?.isSaid && blanks > 1)) turn = undefined;
     if (label) isBehindGap = true;
     if (isRule) continue;
     const isQuoted = !label && isQuote(line) && !turn?.label.form.includes(">");
@@ -39,11 +45,23 @@ export function linesFrom(
     const words = withoutClosing(label ? label.rest : line);
     // When nobody else has a label, the text after a turn may be the other side's answer.
     if (!label && isAlone && turn.isSaid) continue;
-    if (words.trim()) turn = { ...turn, isSaid: true };
+    const { pieces, goesOn } = ownPartOf(words, {
+      isBeside: label !== undefined,
+      isFirst: !turn.isSaid,
+      above: turn.above,
+      hasBelow: !at.has(index + 1) && Boolean(lines[index + 1]?.trim()),
+      names,
+    });
+    if (words.trim() && pieces.length > 0) turn = { ...turn, isSaid: true, above: words };
+    if (!goesOn) turn = undefined;
+    const isWhole = pieces.length === 1 && pieces[0] === words;
+    if (!isWhole) isBehindGap = true;
     if (index < first) continue;
-    if (isBehindGap) said.push([]);
-    isBehindGap = false;
-    said.at(-1)?.push(words);
+    for (const piece of pieces) {
+      if (isBehindGap) said.push([]);
+      isBehindGap = !isWhole;
+      said.at(-1)?.push(piece);
+    }
   }
   return passages(said.map((part) => part.join("\n").trim()).filter((part) => part !== ""));
 }
@@ -87,4 +105,6 @@ export function strangeLines(
 interface Turn {
   readonly label: Label;
   readonly isSaid: boolean;
+  /** The last of its lines with words. */
+  readonly above: string;
 }

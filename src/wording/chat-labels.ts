@@ -78,3 +78,18 @@ export const SAID = new RegExp(String.raw`\s+(?:${[...SAID_WORDS, ...SENT_WORDS]
 function inAll(kind: keyof Speakers, names: readonly string[] = []): ReadonlySet<string> {
   return new Set([...names, ...CATALOGUES.flatMap(({ speakers }) => speakers[kind])]);
 }
+
+/** The beginning of a line in which a program tells that somebody answers, likes or passes on what another said, folded. */
+export const REACTING =
+  /^(?:replying to|in reply to|in response to|repl(?:y|ied) to|replied|begin reference|original message|reacted|liked|loved|disliked|emphasi[sz]ed|laughed at|questioned|quoted|quoting|forwarded|shared|antwort (?:auf|an)|als antwort|antwortet auf|in antwort|hat (?:auf|mit)|reagierte|gefallt|zitat|weitergeleitet|en respuesta|respuesta a|respondiendo a|respondio a|reacciono|le gusto|citando|reenviado|en reponse a|reponse a|repond a|a repondu|a reagi|a aime|citation|transfere)(?: |$)/;
+
+/** Words between what was said and the name of whoever said it, folded. */
+export const BY_WORDS: ReadonlySet<string> = new Set("by from von de por par da di van".split(" "));
+
+/** Words for all who are in a talk, folded, with the word before them. */
+export const TO_ALL =
+  /\s(?:to|an|a) (?:everyone|everybody|all|me|you|alle|mich|dich|todos|todas|tous|toutes|tout le monde)(?: |$)/;
+
+/** A line that tells only that somebody wrote something, folded. */
+export const POSTED_WORDS =
+  /^\S+(?: \S+)? (?:sent|commented|replied|posted|wrote|unsent a message|sent a photo|kommentierte|kommentiert|hat kommentiert|hat geantwortet|antwortete|schrieb|comento|respondio|a commente|a repondu)(?: (?:to|on|in|a|an|auf|il y a|hace|vor|el|le|am) .{1,40}| .{0,10}\d.{0,20})?$/;
