@@ -40,7 +40,7 @@ const AT_ONCE = 3;
 /** Asks and judges. @throws RecordError; LlmError `aborted` when stopped. */
 export async function runProbes(run: ProbeRun): Promise<readonly Result[]> {
   const { store, samples } = run;
-  const snapshot = await store.snapshot();
+  const snapshot: RecordSnapshot = createHearing()(await store.snapshot(), "household", run.now());
   const { phrases } = wordingOf(snapshot);
   const probes = makeProbes(await readAll(store, snapshot), run);
   const asks = probes.flatMap((probe) =>
