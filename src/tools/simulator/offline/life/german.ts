@@ -40,7 +40,7 @@ export const GERMAN_LIFE: LifeWords = {
     talk: /\bhaben wir\b.*\b(?:geredet|gesprochen|gesagt|geplaudert)\b|\bhabe? ich (?:dir )?.*\b(?:erzahlt|gesagt)\b/,
     whoAmI: /\bwer (?:bin ich|ich bin)\b|\bwie heisse ich\b|\bkennst du mich$/,
     more: /^(?:(?:und|aber|bitte) )*(?:erzahle? (?:mir )?(?:noch )?mehr|mehr|weiter|was noch|noch was|warum|wieso|weshalb|und dann|was dann)(?: (?:davon|daruber|dazu|das|denn|ist das so|so|bitte))*$/,
-    hint: /\b(?:(?:will|mag|mochte) (?:heute )?nicht nach hause|darf (?:es |ich )*niemandem? (?:\p{L}+ )?(?:sagen|erzahlen|verraten)|keiner? (?:\p{L}+ )*meine arme|nichts (?:mehr )?gegessen|angst vor (?:ihm|ihr)|besser,? wenn ich nicht|nicht mehr aufwach\p{L}*)/u,
+    hint: /\b(?:(?:will|mag|mochte) (?:heute )?nicht nach hause|darf (?:es |ich )*niemandem? (?:\p{L}+ )?(?:sagen|erzahlen|verraten)|keiner? (?:\p{L}+ )*meine arme|nichts (?:mehr )?gegessen|versteck\p{L}* (?:ich )?mich im|angst vor (?:ihm|ihr)|besser,? wenn ich nicht|nicht mehr aufwach\p{L}*)/u,
   },
   says: {
     isCalled: "{kin} heißt {names}.",

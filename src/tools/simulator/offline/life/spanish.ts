@@ -40,7 +40,7 @@ export const SPANISH_LIFE: LifeWords = {
     talk: /\b(?:de que|que|sobre que) (?:hablamos|hemos hablado|dijimos)\b|\bte (?:dije|conte|he dicho|he contado)\b/,
     whoAmI: /\bquien soy\b|\bcomo me llamo\b|\bsabes quien soy\b/,
     more: /^(?:(?:y|pero|por favor) )*(?:cuentame mas|dime mas|mas|sigue|por que|que mas|algo mas|y luego|y despues)(?: (?:de eso|sobre eso|es eso|es asi|eso|por favor|cosas))*$/,
-    hint: /\b(?:no quiero (?:ir|volver) a casa|no (?:se lo )?puedo (?:contar|decir)\p{L}*(?: a nadie)?|nadie (?:me )?vea los brazos|no (?:he comido|como) (?:nada )?desde|(?:me da|tengo) miedo (?:el|de el|ella|de ella)|mejor si (?:yo )?no estuviera|no despertar\p{L}*)/u,
+    hint: /\b(?:no quiero (?:ir|volver) a casa|no (?:se lo )?puedo (?:contar|decir)\p{L}*(?: a nadie)?|nadie (?:me )?vea los brazos|no (?:he comido|como) (?:nada )?desde|(?:me da|tengo) miedo (?:el|de el|ella|de ella)|me escondo en el|si yo ya no estuviera|mejor si (?:yo )?no estuviera|no despertar\p{L}*)/u,
   },
   says: {
     isCalled: "{kin} se llama {names}.",
