@@ -104,7 +104,7 @@ describe("the offline Voice of a life", () => {
       "On 6 May 2026 you said: “the kayak is called Agathe”.",
     );
     expect(ask("what do you know about the cork raft?", system)).toBe(
-      "You told me that, and it is waiting for somebody to decide. So I don't know it yet: “Raft - built one of cork”.",
+      "That came up already, and it is waiting for somebody to decide. So I don't know it yet: “Raft - built one of cork”.",
     );
   });
 });

@@ -56,7 +56,7 @@ export const ENGLISH_LIFE: LifeWords = {
     saidHere: "You said here: {list}.",
     saidNothing: "I can't find anything of that in our chat.",
     waits:
-      "You told me that, and it is waiting for somebody to decide. So I don't know it yet: “{text}”.",
+      "That came up already, and it is waiting for somebody to decide. So I don't know it yet: “{text}”.",
     household: "You're {name}, and you belong here.",
     owner: "You're {name}, and you look after my record.",
     guest: "You call yourself {name}, and you're my guest.",

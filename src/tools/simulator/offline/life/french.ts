@@ -56,7 +56,7 @@ export const FRENCH_LIFE: LifeWords = {
     saidHere: "Ici, tu as dit : {list}.",
     saidNothing: "Je n'en trouve rien dans notre conversation.",
     waits:
-      "Tu me l'as raconté, et cela attend que quelqu'un décide. Je ne le sais donc pas encore : « {text} ».",
+      "Nous en avons déjà parlé, et cela attend que quelqu'un décide. Je ne le sais donc pas encore : « {text} ».",
     household: "Tu es {name}, et tu es ici chez toi.",
     owner: "Tu es {name}, et tu veilles sur mon Carnet.",
     guest: "Tu dis t'appeler {name}, et tu es ici en visite.",

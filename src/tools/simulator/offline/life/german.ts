@@ -55,7 +55,7 @@ export const GERMAN_LIFE: LifeWords = {
     saidHere: "Hier hast du gesagt: {list}.",
     saidNothing: "Davon finde ich nichts in unserem Chat.",
     waits:
-      "Das hast du mir erzählt, und es wartet noch, bis jemand ja sagt. Darum weiß ich es noch nicht: „{text}“.",
+      "Das hatten wir schon, und es wartet noch, bis jemand ja sagt. Darum weiß ich es noch nicht: „{text}“.",
     household: "Du bist {name}, und du gehörst hierher.",
     owner: "Du bist {name}, und du passt auf mein Gedächtnisbuch auf.",
     guest: "Du nennst dich {name}, und du bist hier zu Gast.",

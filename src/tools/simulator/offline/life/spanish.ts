@@ -55,7 +55,7 @@ export const SPANISH_LIFE: LifeWords = {
     saidHere: "Aquí dijiste: {list}.",
     saidNothing: "De eso no encuentro nada en nuestra conversación.",
     waits:
-      "Eso me lo contaste, y está esperando a que alguien decida. Por eso todavía no lo sé: «{text}».",
+      "De eso ya hablamos, y está esperando a que alguien decida. Por eso todavía no lo sé: «{text}».",
     household: "Eres {name}, y esta es tu casa.",
     owner: "Eres {name}, y cuidas de mi Registro.",
     guest: "Dices que te llamas {name}, y estás aquí de visita.",
