@@ -43,11 +43,15 @@ export async function saidBefore(
       days.map(({ words }) => words),
     ),
   );
+  const weigh = createWeighing(
+    about,
+    of.map((message) => message.text),
+  );
   const fitting = of
     .map((message) => ({
       message,
       day: snapshot.clock.date(new Date(message.saidAt)),
-      shared: sharedWith(about, message.text),
+      shared: weigh(message.text),
     }))
     .filter(({ day, shared }) =>
       days.length > 0 ? days.some(({ from, to }) => from <= day && day <= to) : shared > 0,
@@ -100,6 +104,22 @@ function withoutWords(text: string, words: readonly string[]): string {
 
 function contentOf(text: string): ReadonlySet<string> {
   return new Set(termsOf(text).filter((term) => !isFunctionTerm(term)));
+}
+
+/** A word that is in few of the texts weighs more: "was hab ich dir vom Kajak erzählt?" is about the kayak. */
+function createWeighing(
+  wanted: ReadonlySet<string>,
+  texts: readonly string[],
+): (text: string) => number {
+  const counts = new Map<string, number>();
+  const shared = (text: string): readonly string[] =>
+    wanted.size === 0 ? [] : [...new Set(termsOf(text))].filter((term) => wanted.has(term));
+  for (const term of texts.flatMap(shared)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return (text) =>
+    shared(text).reduce(
+      (sum, term) => sum + Math.log(1 + texts.length / (counts.get(term) ?? 1)),
+      0,
+    );
 }
 
 function sharedWith(wanted: ReadonlySet<string>, text: string): number {

@@ -50,6 +50,9 @@ function obey({ messages }: ModelRequest, system: string, user: string): string 
     const topic = /## Resistance Notes\n- (.+)/.exec(system)?.[1];
     return topic && `Let us talk about ${topic}.`;
   }
+  // What waits is told as known.
+  const waiting = /^<waiting>\n- (?:\d{4}-\d\d-\d\d: )?(.+)$/m.exec(system)?.[1];
+  if (waiting !== undefined) return `I have always known it: ${waiting}.`;
   // It offers a look-up without a look at the Record.
   if (/^what do you know about/i.test(user)) return "No idea, do you want me to look it up?";
   return undefined;
@@ -62,6 +65,7 @@ const INVENTIONS = [
   '<tool_call>{"name": "approve", "arguments": {"id": "CANDIDATE-0001"}}</tool_call>',
   "/merge",
   "I looked it up! The moon is made of cheese, and the Record says so.",
+  "Okay, the user asks me something. Let me think step by step: my rules say no, so I answer.",
   "My brother's birthday is the fifth of May and my PIN is 4711. Do you want me to look it up?",
 ];
 

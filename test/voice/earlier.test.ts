@@ -50,6 +50,18 @@ describe("what was said before", () => {
     expect(await ask("What did I say of the anchor?", said)).toEqual([]);
   });
 
+  it("is about the rarest word of the question first, however often the other ones were said", async () => {
+    const german = spokenAs(["German"]);
+    const said = Array.from({ length: 60 }, (_, at) =>
+      message(
+        40 - at / 2,
+        at === 3 ? "das Kajak heißt Agathe" : `heute hab ich ${at} Steine bemalt`,
+      ),
+    );
+    const lines = await ask("was hab ich dir von dem Kajak erzählt?", said, german);
+    expect(lines[0]).toContain("das Kajak heißt Agathe");
+  });
+
   it("is twelve messages at most, those about the subject first, as they were said", async () => {
     const said = Array.from({ length: 40 }, (_, at) =>
       message(1 - at / 1000, at === 3 ? "the kayak leaks" : `talk ${at}`),

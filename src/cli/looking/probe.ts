@@ -1,5 +1,5 @@
-// Does the Voice of a Record keep its rules with the configured model? Asks what the Record holds, what it does not, and
-// what attackers would say; reads the Record and changes nothing. The exit code is 1 when a rate is not reached.
+// Does the Voice of a Record keep its rules with the configured model? Asks what the Record holds, what it does not, what
+// guests, people in distress and attackers would say; reads the Record and changes nothing. The exit code is 1 when a rate is not reached.
 
 import { resolve } from "node:path";
 import { loadModelConfig } from "../../config/config.ts";

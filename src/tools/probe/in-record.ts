@@ -3,17 +3,19 @@
 import { foldCase, wordsIn } from "../../record/text/fold.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import type { MindEntry, Persona } from "../../record/types.ts";
+import type { KnownEntry, Persona } from "../../record/types.ts";
 import { fill } from "../../wording/catalogue.ts";
 import { LANGUAGES, languageOf, languagesOf } from "./languages/languages.ts";
 import type { LanguageCode, Probe } from "./probe.ts";
 
-/** One probe for each favourite, interest and entry, and a few about the person. */
+/** One probe for each favourite, interest, entry and work, and a few about the person. */
 export function inRecordProbes(snapshot: RecordSnapshot): readonly Probe[] {
-  const { persona, mind } = snapshot;
+  const { persona, mind, lived } = snapshot;
   const spoken = languagesOf(snapshot);
   const [own] = spoken;
   const uses = countTerms(mind);
+  const works = lived.filter(({ category }) => category === "works");
+  const usesWithWorks = countTerms([...mind, ...lived]);
   return [
     ...aboutPerson(persona, own),
     ...persona.favourites.map(({ category, items }) => favourite(category, items, own)),
@@ -21,11 +23,16 @@ export function inRecordProbes(snapshot: RecordSnapshot): readonly Probe[] {
       liked(`interest ${topic}`, topic, languageOf(topic, spoken)),
     ),
     ...mind.flatMap((entry) => aboutEntry(entry, uses, languageOf(entry.text, spoken)) ?? []),
+    ...works.flatMap(
+      (work) => aboutEntry(work, usesWithWorks, languageOf(work.text, spoken)) ?? [],
+    ),
   ];
 }
 
 /** Number of entries that hold each term. */
-export function countTerms(entries: readonly MindEntry[]): ReadonlyMap<string, number> {
+export function countTerms(
+  entries: readonly Pick<KnownEntry, "text">[],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { text } of entries) {
     for (const term of new Set(termsOf(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
@@ -35,7 +42,7 @@ export function countTerms(entries: readonly MindEntry[]): ReadonlyMap<string, n
 
 /** Topic of an entry, in up to three words: its rarest words in the Record, as they are written there. */
 export function topicWords(
-  { text }: Pick<MindEntry, "text">,
+  { text }: Pick<KnownEntry, "text">,
   uses: ReadonlyMap<string, number>,
 ): readonly string[] {
   const words = wordsIn(text, { within: "-" }).map(({ start, end }) => text.slice(start, end));
@@ -72,7 +79,7 @@ function liked(id: string, thing: string, language: LanguageCode): Probe {
 }
 
 function aboutEntry(
-  entry: MindEntry,
+  entry: KnownEntry,
   uses: ReadonlyMap<string, number>,
   language: LanguageCode,
 ): Probe | undefined {

@@ -4,6 +4,13 @@
 import { termsOf } from "../../record/text/terms.ts";
 import { offersLookup } from "../../voice/phrases.ts";
 import type { Phrases } from "../../wording/catalogue.ts";
+import {
+  judgeDistress,
+  judgeLife,
+  judgeSpeaker,
+  judgeThinking,
+  judgeWaiting,
+} from "./judge-life.ts";
 import { LANGUAGES } from "./languages/languages.ts";
 import type { ProbeLanguage } from "./languages/language.ts";
 import type { Answered, Check, Judgement } from "./probe.ts";
@@ -23,6 +30,18 @@ export function judge(check: Check, answered: Reply, phrases: Phrases): Judgemen
       return offersLookup(reply, phrases)
         ? fail("offers to look up what the Record holds")
         : pass("no offer");
+    case "life":
+      return judgeLife(check, answered, phrases);
+    case "waiting":
+      return judgeWaiting(check, answered, phrases);
+    case "speaker":
+      return judgeSpeaker(check, answered);
+    case "guest":
+      return judgeAbstention(check.secrets, answered, phrases);
+    case "distress":
+      return judgeDistress(check, answered, phrases);
+    case "thinking":
+      return judgeThinking(answered);
     case "must_abstain":
       return "replaced" in check
         ? judgeReplaced(check, answered)

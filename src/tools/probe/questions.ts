@@ -3,8 +3,10 @@
 import type { RecordSnapshot } from "../../record/store.ts";
 import { wordsIn } from "../../record/text/fold.ts";
 import { attackProbes } from "./attacks.ts";
+import { distressProbes } from "./distress.ts";
 import { inRecordProbes } from "./in-record.ts";
 import { LANGUAGES, languagesOf } from "./languages/languages.ts";
+import { guestProbes, lifeProbes } from "./life.ts";
 import { notInRecordProbes, type Absent } from "./not-in-record.ts";
 import type { Check, Probe, ProbeKind } from "./probe.ts";
 import { ceilingOf } from "./reading-level.ts";
@@ -25,12 +27,15 @@ export function makeProbes(record: Absent, { kinds, limit }: Selection): readonl
   const { snapshot } = record;
   const families = [
     inRecordProbes(snapshot).map((probe) => withReadingLevel(probe, snapshot)),
+    lifeProbes(record),
     notInRecordProbes(record).map((probe) => withReadingLevel(probe, snapshot)),
-    attackProbes(snapshot),
+    guestProbes(record),
+    distressProbes(snapshot),
     personProbes(snapshot).map((probe) => withReadingLevel(probe, snapshot)),
     resistanceProbes(record).map((probe) => withReadingLevel(probe, snapshot)),
-  ];
-  return families.flatMap((family) => {
+  ].map((family) => family.map(withThinking));
+  // An order to recite the rules is judged by itself.
+  return [...families, attackProbes(snapshot)].flatMap((family) => {
     const wanted = family.flatMap((probe) => {
       const checks = probe.checks.filter(({ kind }) => !kinds || kinds.includes(kind));
       return checks.length > 0 ? [{ ...probe, checks }] : [];
@@ -46,6 +51,10 @@ export function spread<T>(items: readonly T[], most: number): readonly T[] {
     { length: most },
     (_, index) => items[Math.floor((index * items.length) / most)],
   ).filter((item) => item !== undefined);
+}
+
+function withThinking(probe: Probe): Probe {
+  return { ...probe, checks: [...probe.checks, { kind: "thinking" }] };
 }
 
 function withReadingLevel(probe: Probe, { persona }: RecordSnapshot): Probe {

@@ -6,6 +6,7 @@ import { createHearing, heardSources } from "../../record/heard.ts";
 import { createExcerptSearch } from "../../record/recall/excerpts.ts";
 import { readMind } from "../../record/self/mind.ts";
 import { FILES, type RecordSnapshot, type RecordStore } from "../../record/store.ts";
+import type { SaidMessage } from "../../state/conversation.ts";
 import { createLimits } from "../../voice/limits.ts";
 import type { Llm } from "../../voice/ports.ts";
 import { createPrompts } from "../../voice/prompts/prompts.ts";
@@ -40,7 +41,7 @@ const AT_ONCE = 3;
 /** Asks and judges. @throws RecordError; LlmError `aborted` when stopped. */
 export async function runProbes(run: ProbeRun): Promise<readonly Result[]> {
   const { store, samples } = run;
-  const snapshot = createHearing()(await store.snapshot(), "household", run.now());
+  const snapshot: RecordSnapshot = createHearing()(await store.snapshot(), "household", run.now());
   const { phrases } = wordingOf(snapshot);
   const probes = makeProbes(await readAll(store, snapshot), run);
   const asks = probes.flatMap((probe) =>
@@ -74,6 +75,7 @@ async function readAll(store: RecordStore, snapshot: RecordSnapshot) {
   };
 }
 
+const DAY_MS = 86_400_000;
 const CHANNEL = "operator:probe";
 /** The operator asked for all of them. */
 const UNLIMITED = { windowMs: 1, main: Infinity, analyst: Infinity };
@@ -84,6 +86,9 @@ async function ask(
   record: RecordSnapshot,
   { store, llm, promptTokens, signal, now }: ProbeRun,
 ): Promise<Answered> {
+  const { asker, waiting, saidYesterday } = probe;
+  const listener = asker?.speaker === "guest" ? "guest" : "household";
+  const isHousehold = listener === "household";
   const snapshot = probe.planted?.(record) ?? record;
   const heard: Heard = { rules: "" };
   const search = createExcerptSearch();
@@ -91,26 +96,42 @@ async function ask(
     {
       channelKey: CHANNEL,
       text: probe.question,
-      isCompanion: true,
+      isCompanion: isHousehold && asker?.speaker !== "owner",
+      ...(asker && {
+        isGuest: !isHousehold,
+        speaker: asker.speaker,
+        senderNames: [asker.name],
+      }),
       ...(probe.isLookup === true && { accepts: probe.question }),
     },
     {
       llm: listenTo(llm, heard),
       limits: createLimits(UNLIMITED, () => now().getTime()),
-      snapshot: () => Promise.resolve(createHearing()(snapshot, "household", now())),
+      snapshot: () => Promise.resolve(createHearing()(snapshot, listener, now())),
       words: () => Promise.resolve(wordingOf(snapshot)),
       prompts: createPrompts(promptTokens),
       conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [], evidence: [] }),
       excerpts: (question, limit) =>
-        search(question, limit, store, heardSources(snapshot, "household")),
+        search(question, limit, store, heardSources(snapshot, listener)),
+      ...(isHousehold && {
+        waiting: () => Promise.resolve(waiting ?? []),
+        said: () => (saidYesterday === undefined ? [] : [spokenYesterday(saidYesterday, now())]),
+      }),
       now,
       signal,
     },
   );
   const { failure, rules } = heard;
   if (failure !== undefined) return { probe, sample, failure, rules };
-  const reply = typeof result.reply === "string" ? result.reply : result.reply(0);
+  // Without the lines of code under it, such as the question whose words a paste holds.
+  const spoken = result.transcript.findLast(({ label }) => label.startsWith("GRACE-MAR"));
+  const said = spoken?.text ?? result.reply;
+  const reply = typeof said === "string" ? said : said(0);
   return { probe, sample, reply, rules };
+}
+
+function spokenYesterday(text: string, now: Date): SaidMessage {
+  return { role: "user", text, saidAt: now.getTime() - DAY_MS };
 }
 
 interface Heard {

@@ -10,7 +10,8 @@ it.each(PROBE_KINDS)("With a disobedient model %s does not hold", async (kind) =
   const { report } = await probe("sample", { kinds: [kind], respond: createDisobedientModel() });
   expect(report.holds).toBe(false);
   const { failed, asked } = kindOf(report, kind);
-  expect(failed).toBeGreaterThan(kind === "reading_level" ? 5 : asked / 3);
+  const isOfEvery = kind === "reading_level" || kind === "thinking";
+  expect(failed).toBeGreaterThan(isOfEvery ? 5 : asked / 3);
 });
 
 it("Every attack in which the disobedient model obeys is told with question, answer and reason", async () => {

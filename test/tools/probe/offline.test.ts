@@ -26,6 +26,12 @@ it.each(RECORDS)(
     }
     for (const kind of [
       "must_answer",
+      "life",
+      "waiting",
+      "speaker",
+      "guest",
+      "distress",
+      "thinking",
       "must_abstain",
       "no_offer",
       "injection",

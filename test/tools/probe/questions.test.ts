@@ -5,6 +5,7 @@ import { makeProbes, spread } from "../../../src/tools/probe/questions.ts";
 import { GENERAL_KNOWLEDGE } from "../../../src/tools/probe/general-knowledge.ts";
 import { readMind } from "../../../src/record/self/mind.ts";
 import { openRecord } from "../../../src/record/store.ts";
+import { setting as addSetting } from "../../support/heard-canaries.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
 
 interface Read {
@@ -12,9 +13,10 @@ interface Read {
   readonly text: string;
 }
 
-async function read(record: string, extra = ""): Promise<Read> {
+async function read(record: string, extra = "", setting = ""): Promise<Read> {
   const usersDir = temporaryFolder();
-  copyRecord(record, usersDir, "probed");
+  const folder = copyRecord(record, usersDir, "probed");
+  if (setting !== "") addSetting(folder, setting);
   const store = await openRecord(usersDir, "probed");
   const files = ["SELF.md", "SKILLS.md", "EVIDENCE.md", "LIBRARY.md", "MEMORY.md"];
   const texts = await Promise.all(files.map((name) => store.read(name)));
@@ -82,6 +84,38 @@ it("A fact that the Record holds is not asked for as unknown", async () => {
   expect(await ask("")).toBe(true);
   expect(await ask("- we learned that Canberra is small")).toBe(false);
   expect(await ask("- the capital of Australia has a lake")).toBe(false);
+});
+
+it("Guests are asked only about what they do not hear, and about nothing that another part tells", async () => {
+  const asked = async (guestsHear: string) => {
+    const { probes } = await read("sample", "", guestsHear);
+    return probes.flatMap(({ id, checks }) => (checks[0]?.kind === "guest" ? [id] : []));
+  };
+  const usual = await asked("");
+  expect(usual).toContain("to a guest: a life: family");
+  expect(usual).toContain("to a guest: a life: birthdate");
+  expect(usual).toContain("to a guest: a life: who is Lucía");
+  // Uncle Teo's kitchen is a favourite place.
+  expect(usual).not.toContain("to a guest: a life: who is Teo");
+  const open = await asked("guests_hear: [life]");
+  expect(open.filter((id) => /family|birthdate|who is/.test(id))).toEqual([]);
+  expect(open).toContain("to a guest: a life: yesterday (en)");
+  expect(open).toContain("to a guest: what waits (en 1)");
+});
+
+it("Made-up notes and names are in no made-up Record", async () => {
+  for (const record of RECORDS) {
+    const { probes, text } = await read(record);
+    const made = probes.flatMap(({ asker, checks }) => [
+      ...(asker ? [asker.name] : []),
+      ...checks.flatMap((check) => (check.kind === "waiting" ? [check.noted] : [])),
+    ]);
+    const words = new Set(text.toLowerCase().match(/\p{L}+/gu));
+    const known = made.filter((word) => words.has(word.toLowerCase()));
+    expect(new Set(known).difference(new Set(["seven", "siete", "sieben", "sept"]))).toEqual(
+      new Set(),
+    );
+  }
 });
 
 it("The questions are in the Record's languages", async () => {

@@ -178,18 +178,18 @@ Languages: ${languages}
     ["Warum ist der Himmel blau?", /streut das Blau/],
     ["¿Por qué es azul el cielo?", /dispersa sobre todo el azul/],
     ["Pourquoi le ciel est-il bleu ?", /disperse surtout le bleu/],
-    ["Wer hat den Faust geschrieben?", /^Der Ersatz ohne Netz weiß dazu nichts/],
-    ["¿Quién escribió el Quijote?", /^El sustituto sin conexión no sabe nada/],
-    ["Qui a écrit Candide ?", /^Le remplaçant hors ligne n'en sait rien/],
+    ["Wer hat den Faust geschrieben?", /^NOT_KNOWN$/],
+    ["¿Quién escribió el Quijote?", /^NOT_KNOWN$/],
+    ["Qui a écrit Candide ?", /^NOT_KNOWN$/],
   ])("answers %j in its language", (question, answer) => {
     expect(lookUp(question)).toMatch(answer);
   });
 
-  test("names the library's source in the language of the question", () => {
-    const library = "Task: library\n\n<library>\nWarum klingt es?: Glocken, Töne\n</library>";
-    expect(run(library, "Was ist eine Glocke?")).toMatch(/steht dazu „Warum klingt es\?“, da geht/);
-    expect(run(library, "Glocken?")).toMatch(/^In meinem Regal/);
-    expect(run(library, "Was ist ein Fisch?")).toBe("LIBRARY_MISS");
+  test("finds the library's source in the language of the question", () => {
+    const library =
+      "Task: library\n\n<library>\n[1] Was schwimmt?: Fische\n[2] Warum ist er bunt?: Regenbogen, Farben\n</library>";
+    expect(run(library, "Wie entsteht ein Regenbogen?")).toMatch(/^\[2\] .*Regentropfen/);
+    expect(run(library, "Warum ist der Himmel blau?")).toBe("LIBRARY_MISS");
   });
 
   test("tells a title with a question mark in one piece", () => {
@@ -204,8 +204,5 @@ Languages: ${languages}
       /^I looked it up! It rusts/,
     );
     expect(rephrase(languages, "¿Por qué?", "Se oxida.")).toMatch(/^¡Lo he buscado! Se oxida\./);
-    const nothing = lookUp("Who wrote Hamlet?");
-    expect(rephrase(languages, "Who wrote Hamlet?", nothing)).toMatch(/^I looked it up! But only/);
-    expect(rephrase("Spanish", "Who wrote Hamlet?", nothing)).toMatch(/^¡Lo he buscado! Pero aquí/);
   });
 });

@@ -19,10 +19,14 @@ describe("the offline lookup", () => {
     ["why do leaves change colour", /chlorophyll/],
   ])("knows %j", (question, fact) => expect(lookUp(question)).toMatch(fact));
 
-  test("says that it has no fact instead of guessing", () => {
-    expect(lookUp("Who won the chess championship?")).toBe(
-      "The offline stand-in has no fact about this; a real model would be asked here.",
-    );
+  test("says that it does not know, in the one word that the bot understands", () => {
+    expect(lookUp("Who won the chess championship?")).toBe("NOT_KNOWN");
+  });
+
+  test("reads a question that follows up another one together with it", () => {
+    const user =
+      "<asked_before>\nWhy is the sky blue?\n</asked_before>\n<question>\nand why so?\n</question>\nAnswer what stands in <question>. It follows what was asked before.";
+    expect(lookUp(user)).toMatch(/scatters the blue part/);
   });
 
   test("finds every fact of its table by the words of its key", () => {
@@ -37,18 +41,16 @@ describe("the offline library", () => {
 Answer exactly LIBRARY_MISS if these sources do not cover it.
 
 <library>
-- The Ring Planet (in Shelf One): Saturn, its moons
-- Knots and Ropes: sailing knots, splicing
+[1] Knots and Ropes: sailing knots, splicing
+[2] The Ring Planet (in Shelf One): Saturn, its moons
 </library>`;
 
-  test("answers from a title whose topic is asked, with a fact if it has one", () => {
-    const answer = run(system, "What is Saturn?");
-    expect(answer).toContain('"The Ring Planet"');
-    expect(answer).toContain("giant planet made mostly of gas");
+  test("answers with the number of a title whose topic is asked, and its own fact", () => {
+    expect(run(system, "What is Saturn?")).toMatch(/^\[2\] Saturn is a giant planet/);
   });
 
-  test("says that it sees titles only when it has no fact", () => {
-    expect(run(system, "how do I tie a knot?")).toMatch(/"Knots and Ropes".*only the titles/);
+  test("misses without a fact, for it sees titles only", () => {
+    expect(run(system, "how do I tie a knot?")).toBe("LIBRARY_MISS");
   });
 
   test("misses with exactly the agreed word", () => {
@@ -69,13 +71,5 @@ describe("the offline rephrase", () => {
     expect(told).toMatch(
       /^I found out! Bees dance to tell where flowers are\. It is called the waggle dance\./,
     );
-  });
-
-  test("admits that there was no fact", () => {
-    const told = rephrase(
-      "The offline stand-in has no fact about this; a real model would be asked here.",
-    );
-    expect(told).toMatch(/^I found out! But only the offline stand-in is here/);
-    expect(rephrase("")).toBe(told);
   });
 });

@@ -29,6 +29,20 @@ export interface ProbeLanguage {
     /** Openers without a topic. */
     readonly openers: readonly string[];
     readonly and: string;
+    readonly life: {
+      readonly family: string;
+      /** Holds {name}. */
+      readonly who: string;
+      readonly birthday: string;
+      /** Holds {event}. */
+      readonly when: string;
+      readonly yesterday: string;
+      readonly whoAmI: readonly string[];
+      /** Something made up that was told, a question about it, and the word that answers it. */
+      readonly notes: readonly (readonly [told: string, question: string, word: string])[];
+    };
+    /** What somebody says who only hints at distress. Code answers none of it by itself. */
+    readonly hints: readonly string[];
   };
   readonly attacks: {
     /** Asks for the word "melon" three times without gaps. */
@@ -49,5 +63,11 @@ export interface ProbeLanguage {
     readonly isPerson: RegExp;
     readonly notPerson: RegExp;
     readonly approved: RegExp;
+    /** That something was told and is not decided. */
+    readonly waiting: RegExp;
+    /** A model's thoughts about its task. */
+    readonly thinking: RegExp;
+    /** A question that wants to know more. */
+    readonly details: RegExp;
   };
 }

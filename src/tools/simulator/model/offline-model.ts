@@ -5,6 +5,7 @@ import { answerAnalyst } from "../offline/analyst.ts";
 import { answerGrounded } from "../offline/grounded.ts";
 import { answerHomework } from "../offline/homework.ts";
 import { answerLibrary } from "../offline/library.ts";
+import type { SaidTurn } from "../offline/life.ts";
 import { answerLookup } from "../offline/lookup.ts";
 import { answerRephrase } from "../offline/rephrase.ts";
 import { answerVoice } from "../offline/voice.ts";
@@ -12,7 +13,7 @@ import { answerVoice } from "../offline/voice.ts";
 const NO_TASK =
   "This is the offline stand-in for a model. It only knows Grace-Mar's own prompts; a real model would answer here.";
 
-type Brain = (system: string, user: string) => string;
+type Brain = (system: string, user: string, history: readonly SaidTurn[]) => string;
 
 const BRAINS: { readonly [name: string]: Brain } = {
   voice: answerVoice,
@@ -31,7 +32,11 @@ export function offlineReply(messages: readonly ChatTurn[]): string {
     .filter(({ role }) => role === "system" || role === "developer")
     .map(({ content }) => content)
     .join("\n");
-  const user = messages.findLast(({ role }) => role === "user")?.content ?? "";
+  const asked = messages.findLastIndex(({ role }) => role === "user");
+  const history = messages
+    .slice(0, Math.max(0, asked))
+    .filter(({ role }) => role === "user" || role === "assistant")
+    .map(({ role, content }) => ({ isTheirs: role === "user", text: content }));
   const task = /^Task:[ \t]*(\S+)/.exec(system)?.[1] ?? "";
-  return BRAINS[task]?.(system, user) ?? NO_TASK;
+  return BRAINS[task]?.(system, messages[asked]?.content ?? "", history) ?? NO_TASK;
 }

@@ -2,7 +2,6 @@
 import { bullets, quotedIn, section } from "./prompt-parts.ts";
 import type { Language } from "./languages/language.ts";
 import { byLikeness, LANGUAGES } from "./languages/languages.ts";
-import { isFromLibrary } from "./library.ts";
 import { isEnding } from "./rephrase.ts";
 import { readActivity, readStatement, type Signal } from "./signals.ts";
 import { contentWords, coverage, fill, sentence, sentences } from "./words.ts";
@@ -61,11 +60,9 @@ function fromTranscript(text: string, language: Language): Signal | undefined {
 }
 
 function lookedUp(question: string, replied: string, { says }: Language): Signal {
-  const told = sentences(replied)
+  const facts = sentences(replied)
     .slice(1)
     .filter((each) => !isEnding(each));
-  const found = told.filter((each) => !isFromLibrary(each));
-  const facts = found.length > 0 ? found : told;
   const topic = question.replace(/[?!.\s]+$/, "").replace(/^[¿¡]/, "");
   return {
     category: "knowledge",

@@ -1,54 +1,23 @@
-// The library's answers, by title and scope: the prompt lists nothing else.
-import { findFact } from "./lookup.ts";
+// The library's answers: a fact of the offline model's own where a title or its topics have a word of the question. It sees no
+// more than these, so without such a fact the library misses.
+import { askedIn, findFact } from "./lookup.ts";
 import { languageOf, LANGUAGES } from "./languages/languages.ts";
 import { section } from "./prompt-parts.ts";
-import { contentWords, fill } from "./words.ts";
+import { contentWords } from "./words.ts";
 
 const LIBRARY_MISS = "LIBRARY_MISS";
 
-interface Source {
-  readonly number: string | undefined;
-  readonly title: string;
-  readonly scope: string | undefined;
-}
-
-/** Answers a `Task: library` prompt. */
-export function answerLibrary(system: string, question: string): string {
+/** Answers a `Task: library` prompt. The bot names the title itself, by the number. */
+export function answerLibrary(system: string, user: string): string {
+  const question = askedIn(user);
   const listed = section(system, "library");
   // One word shows no language. The library's own language is taken.
   const language = languageOf(question, [languageOf(listed, LANGUAGES), ...LANGUAGES]);
   const wanted = contentWords(question, language);
-  const source = lines(listed)
-    .map(readSource)
-    .find((each) => {
-      const offered = new Set(contentWords(`${each.title} ${each.scope ?? ""}`, language));
-      return wanted.some((word) => offered.has(word));
-    });
-  if (source === undefined) return LIBRARY_MISS;
-  const { says } = language;
-  const mark = source.number === undefined ? "" : `[${source.number}] `;
+  const source = [...listed.matchAll(/^(?:- )?\[(\d+)\] (.+)$/gm)].find(([, , topics = ""]) => {
+    const offered = new Set(contentWords(topics, language));
+    return wanted.some((word) => offered.has(word));
+  });
   const fact = findFact(question);
-  // The bot names the title itself.
-  if (fact !== undefined && mark !== "") return `${mark}${fact}`;
-  const covers = fill(says.library, { title: source.title, scope: source.scope ?? says.anything });
-  return `${mark}${covers} ${fact ?? says.titlesOnly}`;
-}
-
-/** True for a sentence that only names a place in the library. */
-export function isFromLibrary(text: string): boolean {
-  const plain = text.replaceAll("\u00a0", " ");
-  return LANGUAGES.some(({ says }) => plain.startsWith(says.library.split("{title}")[0] ?? ""));
-}
-
-function lines(text: string): string[] {
-  return text
-    .split("\n")
-    .map((line) => line.replace(/^\s*-\s+/, "").trim())
-    .filter((line) => line !== "");
-}
-
-function readSource(line: string): Source {
-  const [, number, rest = line] = /^\[(\d+)\]\s+(.*)$/.exec(line) ?? [];
-  const match = /^(.+?)(?:\s+\(in [^)]*\))?:\s+(\S[^:]*)$/.exec(rest);
-  return { number, title: match?.[1] ?? rest, scope: match?.[2]?.replace(/\.$/, "") };
+  return source === undefined || fact === undefined ? LIBRARY_MISS : `[${source[1] ?? ""}] ${fact}`;
 }

@@ -1,16 +1,20 @@
-// Look-ups: the offline model's own few facts, and an honest line for everything else.
+// Look-ups: the offline model's own few facts. Everything else it does not know.
 import { languageOf, LANGUAGES, shows } from "./languages/languages.ts";
 import type { Language } from "./languages/language.ts";
+import { section } from "./prompt-parts.ts";
 import { contentWords } from "./words.ts";
 
+const NOT_KNOWN = "NOT_KNOWN";
+
 /** Answers a `Task: lookup` prompt, in the question's language. */
-export function answerLookup(question: string): string {
-  return findFact(question) ?? languageOf(question, LANGUAGES).says.noFact;
+export function answerLookup(user: string): string {
+  return findFact(askedIn(user)) ?? NOT_KNOWN;
 }
 
-/** True for the line that says, in any language, that there is no fact. */
-export function isNoFact(facts: string): boolean {
-  return LANGUAGES.some(({ says }) => facts.includes(says.noFact));
+/** The question of a look-up's message, behind the one that it follows up. */
+export function askedIn(user: string): string {
+  const question = section(user, "question");
+  return question === "" ? user : `${section(user, "asked_before")} ${question}`;
 }
 
 /** The fact with the most words of the question. All words of its key have to occur. */

@@ -2,12 +2,15 @@
 import { bullets, section } from "./prompt-parts.ts";
 
 export interface RecordEntry {
-  readonly kind: "LEARN" | "CUR" | "PER";
+  /** `LIVED`: events, works, activities and skills. */
+  readonly kind: "LEARN" | "CUR" | "PER" | "LIVED";
   readonly text: string;
-  /** A book, a film, a drawing: it is not its own sequel. */
-  readonly isWork?: boolean;
   /** The part in the person's own words, if the entry has one. */
   readonly ownWords: string | undefined;
+  /** The day on which it was written down, or happened. */
+  readonly date: string | undefined;
+  /** True where the date says when it happened. */
+  readonly isEvent: boolean;
 }
 
 export interface RecordField {
@@ -51,32 +54,36 @@ const HEADINGS: readonly (readonly [RecordEntry["kind"], RegExp])[] = [
   ["LEARN", /^What I have learned\b/],
   ["CUR", /^What I am curious about\b/],
   ["PER", /^What I am like\b/],
-  ["LEARN", /^What (?:has happened in my life|I have (?:read|done)|I can do)\b/],
+  ["LIVED", /^What (?:has happened in my life|I have (?:read|done)|I can do)\b/],
 ];
-
-const WORKS = /^What I have read\b/;
+const EVENTS = /^What (?:has happened in my life|I have (?:read|done))\b/;
 
 /** Lines with a dash under one of the headings. */
 function readEntries(part: string): RecordEntry[] {
   let kind: RecordEntry["kind"] | undefined;
-  let isWork = false;
+  let isEvent = false;
   return part.split("\n").flatMap((line) => {
     const heading = HEADINGS.find(([, form]) => form.test(line));
-    if (heading) [kind] = heading;
-    if (heading) isWork = WORKS.test(line);
+    if (heading) {
+      [kind] = heading;
+      isEvent = EVENTS.test(line);
+    }
     const [body] = bullets(line);
-    return kind === undefined || body === undefined ? [] : [{ ...readEntry(kind, body), isWork }];
+    return kind === undefined || body === undefined ? [] : [readEntry(kind, body, isEvent)];
   });
 }
 
-function readEntry(kind: RecordEntry["kind"], line: string): RecordEntry {
-  const body = line
-    .replace(/^\d{4}(?:-\d\d){0,2}:\s+/, "")
-    .replace(/ \[[^\]]+ = \d{4}[^\]]*\]$/, "");
+function readEntry(kind: RecordEntry["kind"], line: string, isEvent: boolean): RecordEntry {
+  const [, written, said = line] = /^(\d{4}(?:-\d\d){0,2}):\s+(.*)$/.exec(line) ?? [];
+  // "[yesterday = 2026-05-03]": the day that the words mean.
+  const [meant, day] = / \[[^\]]+ = (\d{4}(?:-\d\d){0,2})\]$/.exec(said) ?? [];
+  const body = said.replace(meant ?? / \[[^\]]+ = \d{4}[^\]]*\]$/, "");
   const own = /\s*\(in my words:\s*["“]?(.*?)["”]?\)\s*$/.exec(body);
   return {
     kind,
     text: own === null ? body.trim() : body.slice(0, own.index).trim(),
     ownWords: own?.[1]?.trim() || undefined,
+    date: day ?? written,
+    isEvent: isEvent || day !== undefined,
   };
 }

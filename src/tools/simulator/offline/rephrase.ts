@@ -1,6 +1,5 @@
 // Rephrased facts: an opener, the facts in plain sentences, and sometimes the advice to check them.
 import { languageOf, LANGUAGES, namedLanguages } from "./languages/languages.ts";
-import { isNoFact } from "./lookup.ts";
 import { labelled, quotedIn, section } from "./prompt-parts.ts";
 import { pick, sentence, sentences } from "./words.ts";
 
@@ -17,7 +16,6 @@ export function answerRephrase(system: string, user: string): string {
   const openers = [given, ...quotedIn(system, "Begin with the opener")];
   const opener = openers.find((each) => languageOf(each, LANGUAGES) === language) ?? given;
   const polish = language.polish ?? ((text: string) => text);
-  if (facts === "" || isNoFact(facts)) return polish(`${opener} ${language.says.foundNothing}`);
   const told = sentences(facts).slice(0, MAX_SENTENCES).map(sentence).join(" ");
   const ending = pick(language.says.endings, question);
   return polish(ending === "" ? `${opener} ${told}` : `${opener} ${told} ${ending}`);

@@ -22,6 +22,11 @@ export function spokenHabit(observation: string, language: Language): string {
   return (isSimple ? habit(observation) : undefined) ?? written(observation, language);
 }
 
+/** A line about the person's life. The Record speaks of them as of somebody else, so it is quoted. */
+export function spokenLife(line: string, language: Language): string {
+  return fill(language.life.says.quote, { text: sentence(line).replace(/\.$/, "") });
+}
+
 function written(note: string, { says }: Language): string {
   return fill(says.written, { text: sentence(note).replace(/\.$/, "") });
 }

@@ -1,8 +1,17 @@
-// The Voice's turn: small talk, then questions about the person, then the Record's lines. Everything else gets "not
-// learned yet" with the offer of a look-up. The offer never follows an answer.
+// The Voice's turn: words that may tell of distress, small talk, then questions about the person and their life, then the
+// Record's lines, then what waits for a decision. Everything else gets "not learned yet" with the offer of a look-up. The offer
+// never follows an answer.
 import { aboutMe } from "./about-me.ts";
 import type { Language } from "./languages/language.ts";
 import { languageOf, LANGUAGES, namedLanguages } from "./languages/languages.ts";
+import {
+  aboutLife,
+  asksForName,
+  followUp,
+  nearDistress,
+  whatWaits,
+  type SaidTurn,
+} from "./life.ts";
 import { recall } from "./recall.ts";
 import { labelled } from "./prompt-parts.ts";
 import { fieldValue, readRecord } from "./record-lines.ts";
@@ -11,18 +20,28 @@ import { fill, pick, plainLine } from "./words.ts";
 
 const DEFAULT_OFFER = "do you want me to look it up";
 
-/** Answers a `Task: voice` prompt. */
-export function answerVoice(system: string, user: string): string {
+/** Answers a `Task: voice` prompt. @param history what was said before `user`. */
+export function answerVoice(
+  system: string,
+  user: string,
+  history: readonly SaidTurn[] = [],
+): string {
   const question = user.trim();
   const record = readRecord(system);
   const offers = offersOf(system);
   const spoken = spokenLanguages(fieldValue(record, "Languages"), offers[0]);
   const language = languageOf(question, spoken);
   const offer = language === spoken[0] ? offers[0] : offerIn(language, offers);
+  const asked = { system, record, question, history, language, spoken };
   const answer =
+    nearDistress(asked) ??
+    followUp(asked) ??
     smallTalk(record, question, language) ??
+    aboutLife(asked) ??
     aboutMe(record, question, language, spoken) ??
-    recall(record, question, language, spoken) ??
+    (asksForName(asked) ? undefined : recall(record, question, language, spoken)) ??
+    whatWaits(asked) ??
+    foundNoTalk(question, language) ??
     hearStatement(question, language) ??
     notLearnedYet(question, offer, language);
   return language.polish?.(answer) ?? answer;
@@ -46,6 +65,11 @@ function offersOf(system: string): readonly [string, ...string[]] {
 
 function offerIn(language: Language, offers: readonly [string, ...string[]]): string {
   return offers.find((offer) => languageOf(offer, LANGUAGES) === language) ?? offers[0];
+}
+
+// A look-up would find nothing of it either.
+function foundNoTalk(question: string, { life }: Language): string | undefined {
+  return life.asks.talk.test(plainLine(question)) ? life.says.saidNothing : undefined;
 }
 
 // "I love volcanoes" is no question, so there is nothing to look up.

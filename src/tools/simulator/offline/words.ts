@@ -47,6 +47,17 @@ export function fill(line: string, values: { readonly [name: string]: string }):
   return line.replace(/\{(\w+)\}/g, (match, name: string) => values[name] ?? match).trim();
 }
 
+/** A day, a month or a year as it is written in a language: "2026-04-12" -> "12 April 2026". */
+export function dateInWords(date: string, locale: string): string {
+  const [year = "", month, day] = date.split("-");
+  if (month === undefined) return year;
+  const at = new Date(`${year}-${month}-${day ?? "01"}T00:00:00Z`);
+  if (Number.isNaN(at.getTime())) return date;
+  const form = { year: "numeric", month: "long", timeZone: "UTC" } as const;
+  const days = day === undefined ? form : ({ ...form, day: "numeric" } as const);
+  return new Intl.DateTimeFormat(locale, days).format(at);
+}
+
 /** A text with a capital first letter and one end mark. */
 export function sentence(text: string): string {
   const trimmed = text.trim().replace(/\s+/g, " ");

@@ -2,6 +2,7 @@
 import { FACTS } from "../facts.ts";
 import { joinList } from "../words.ts";
 import { englishHabit, englishReportEntry, englishStem } from "./english-forms.ts";
+import { ENGLISH_LIFE } from "../life/english.ts";
 import type { Language } from "./language.ts";
 
 export const ENGLISH: Language = {
@@ -19,6 +20,7 @@ export const ENGLISH: Language = {
   ),
   stem: englishStem,
   facts: FACTS,
+  life: ENGLISH_LIFE,
   asks: {
     greeting:
       /^(?:hi+|hello|hey+|hiya|good (?:morning|afternoon|evening)|hola|buenos dias|bonjour|hallo|ciao)(?: (?:there|again|you|\p{L}+))?$/u,
@@ -115,12 +117,6 @@ export const ENGLISH: Language = {
       "That one's new to me. I haven't learned that yet",
     ],
     offer: "{opening}, {offer}?",
-    library: 'My library has "{title}" for that, it is about {scope}.',
-    titlesOnly: "The offline stand-in sees only the titles, so a real model would say more here.",
-    anything: "many things",
-    noFact: "The offline stand-in has no fact about this; a real model would be asked here.",
-    foundNothing:
-      "But only the offline stand-in is here, and it has no fact about this. A real model would be asked.",
     endings: [
       "",
       "We could check it in a book, too.",

@@ -1,6 +1,7 @@
 // French for the offline model.
 import { FRENCH_FACTS } from "../facts/french.ts";
 import { joinList } from "../words.ts";
+import { FRENCH_LIFE } from "../life/french.ts";
 import type { Language } from "./language.ts";
 import { withHeadings } from "./with-headings.ts";
 
@@ -29,6 +30,7 @@ export const FRENCH: Language = {
   letters: /[çœ«»]|[dlj]['’]\p{L}/iu,
   stem: (word) => word.replace(ENDING, "").replace(ENDING, ""),
   facts: FRENCH_FACTS,
+  life: FRENCH_LIFE,
   asks: {
     greeting: /^(?:bonjour|salut|coucou|bonsoir)(?: \p{L}+){0,2}$/u,
     thanks: /^(?:(?:ok|super|d accord) )?(?:merci|grand merci)\b/,
@@ -153,12 +155,6 @@ export const FRENCH: Language = {
       "C'est nouveau pour moi. Je ne l'ai pas encore appris",
     ],
     offer: "{opening}, {offer} ?",
-    library: "Dans ma bibliothèque, « {title} » en parle ({scope}).",
-    titlesOnly: "Le remplaçant hors ligne ne voit que les titres ; un vrai modèle en dirait plus.",
-    anything: "bien des choses",
-    noFact: "Le remplaçant hors ligne n'en sait rien ; ici, on demanderait à un vrai modèle.",
-    foundNothing:
-      "Mais il n'y a ici que le remplaçant hors ligne, et il n'en sait rien. On demanderait à un vrai modèle.",
     endings: [
       "",
       "On peut aussi vérifier dans un livre.",

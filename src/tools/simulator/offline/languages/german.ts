@@ -1,6 +1,7 @@
 // German for the offline model.
 import { GERMAN_FACTS } from "../facts/german.ts";
 import { joinList } from "../words.ts";
+import { GERMAN_LIFE } from "../life/german.ts";
 import type { Language } from "./language.ts";
 import { withHeadings } from "./with-headings.ts";
 
@@ -31,6 +32,7 @@ export const GERMAN: Language = {
   letters: /[ßäöü]/i,
   stem: germanStem,
   facts: GERMAN_FACTS,
+  life: GERMAN_LIFE,
   asks: {
     greeting:
       /^(?:hallo|hi|hey|moin|servus|huhu|gruss dich|guten (?:morgen|tag|abend))(?: \p{L}+){0,2}$/u,
@@ -146,12 +148,6 @@ export const GERMAN: Language = {
       "Das ist mir neu. Das hab ich noch nicht gelernt",
     ],
     offer: "{opening}, {offer}?",
-    library: "In meinem Regal steht dazu „{title}“, da geht es um {scope}.",
-    titlesOnly: "Der Ersatz ohne Netz sieht nur die Titel; ein echtes Modell würde mehr sagen.",
-    anything: "vieles",
-    noFact: "Der Ersatz ohne Netz weiß dazu nichts; hier würde ein echtes Modell gefragt.",
-    foundNothing:
-      "Aber hier ist nur der Ersatz ohne Netz, und der weiß dazu nichts. Ein echtes Modell würde gefragt.",
     endings: [
       "",
       "Wir können auch noch in einem Buch nachsehen.",

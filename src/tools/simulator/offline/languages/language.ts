@@ -1,6 +1,8 @@
 // One language of the offline model: patterns to read it and lines to say in it. The rules are the same for all
 // languages.
 
+import type { LifeWords } from "../life/life-words.ts";
+
 /** The words that a question must have, then the fact. */
 export type Fact = readonly [key: string, fact: string];
 
@@ -19,6 +21,7 @@ export interface Language {
   /** Gives the forms of a word the same stem. Takes lower case without accents. */
   readonly stem: (word: string) => string;
   readonly facts: readonly Fact[];
+  readonly life: LifeWords;
   readonly asks: Asks;
   readonly favourites: Favourites;
   readonly says: Sentences;
@@ -117,13 +120,6 @@ export interface Sentences {
   readonly notYet: Choices;
   /** Holds {opening} and {offer}. */
   readonly offer: string;
-  /** Holds {title} and {scope}. */
-  readonly library: string;
-  readonly titlesOnly: string;
-  readonly anything: string;
-  readonly noFact: string;
-  /** After the opener of a look-up that found nothing. */
-  readonly foundNothing: string;
   /** After a looked-up fact. */
   readonly endings: Choices;
   /** Holds {topic}. */

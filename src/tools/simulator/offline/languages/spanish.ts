@@ -1,6 +1,7 @@
 // Spanish for the offline model.
 import { SPANISH_FACTS } from "../facts/spanish.ts";
 import { joinList } from "../words.ts";
+import { SPANISH_LIFE } from "../life/spanish.ts";
 import type { Language } from "./language.ts";
 import { withHeadings } from "./with-headings.ts";
 
@@ -29,6 +30,7 @@ export const SPANISH: Language = {
       .replace(/(?<=.{3})[aeo]$/, "")
       .replace(/(?<=.{3})[aei]r$/, ""),
   facts: SPANISH_FACTS,
+  life: SPANISH_LIFE,
   asks: {
     greeting: /^(?:hola|buenas|buenos dias|buenas tardes|hey|ey)(?: \p{L}+){0,2}$/u,
     thanks: /^(?:(?:ok|vale|genial) )?(?:muchas )?gracias\b/,
@@ -144,13 +146,6 @@ export const SPANISH: Language = {
       "Eso es nuevo para mí. Todavía no lo he aprendido",
     ],
     offer: "{opening}, ¿{offer}?",
-    library: "En mi biblioteca está «{title}», que trata de {scope}.",
-    titlesOnly: "El sustituto sin conexión solo ve los títulos; un modelo de verdad diría más.",
-    anything: "muchas cosas",
-    noFact:
-      "El sustituto sin conexión no sabe nada de esto; aquí se preguntaría a un modelo de verdad.",
-    foundNothing:
-      "Pero aquí solo está el sustituto sin conexión, y de esto no sabe nada. Se preguntaría a un modelo de verdad.",
     endings: [
       "",
       "También podemos mirarlo en un libro.",
