@@ -74,7 +74,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "crash",
-          globalSetup: ["test/support/build.ts"],
+          globalSetup: ["test/support/build.ts", "test/support/killables.ts"],
           include: ["test/crash/**/*.test.ts"],
           ...together,
           testTimeout: 90_000,
@@ -114,7 +114,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "torture",
-          globalSetup: ["test/support/build.ts"],
+          globalSetup: ["test/support/build.ts", "test/support/killables.ts"],
           include: ["test/torture/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 3_600_000,

@@ -9,12 +9,13 @@ import { decide } from "../../src/gate/decide.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { stage } from "../../src/gate/stage.ts";
 import { FILES } from "../../src/record/store.ts";
+import { killable } from "../support/killables.ts";
 import { COMPILE_CACHE, runProcess } from "../support/processes.ts";
 import { copyRecord, temporaryFolder, type readFolder } from "../support/temporary.ts";
 import { openGate, RECORD_ID } from "./open-gate.ts";
 import { expectSound, recordOf } from "./soundness.ts";
 
-const PROGRAM = join(import.meta.dirname, "killable.ts");
+const PROGRAM = killable("killable");
 /** A kill at so many steps; at each of them with CRASH_KILLS. */
 const EVERY = process.env["CRASH_KILLS"] === undefined ? 4 : 1;
 const ENTRIES = ["Raft of corks - built one that floats", "Paper cranes - can fold one"];
