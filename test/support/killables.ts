@@ -17,7 +17,7 @@ export function killable(name: "killable" | "killable-bot" | "killed-restore"): 
 export async function setup(): Promise<void> {
   const options: string = new URL("../../scripts/bundle-options.mjs", import.meta.url).href;
   const { BUNDLE_OPTIONS } = (await import(options)) as { readonly BUNDLE_OPTIONS: BuildOptions };
-  const { outputFiles = [] } = await build({
+  const { outputFiles } = await build({
     ...BUNDLE_OPTIONS,
     absWorkingDir: ROOT,
     entryPoints: ["killable", "killable-bot", "killed-restore"].map(
