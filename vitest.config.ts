@@ -1,5 +1,6 @@
 import { readFileSync, statfsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 const shared = {
   restoreMocks: true,
@@ -38,6 +39,7 @@ export default defineConfig({
   test: {
     // Most tests wait for a bot: three workers keep two cores busy.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
