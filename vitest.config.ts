@@ -1,5 +1,6 @@
 import { readFileSync, statfsSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/support/longest-first.ts";
 
 const shared = {
   restoreMocks: true,
@@ -38,6 +39,7 @@ export default defineConfig({
   test: {
     // Most tests wait for a bot: three workers keep two cores busy.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -74,7 +76,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "crash",
-          globalSetup: ["test/support/build.ts"],
+          globalSetup: ["test/support/build.ts", "test/support/killables.ts"],
           include: ["test/crash/**/*.test.ts"],
           ...together,
           testTimeout: 90_000,
@@ -114,7 +116,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "torture",
-          globalSetup: ["test/support/build.ts"],
+          globalSetup: ["test/support/build.ts", "test/support/killables.ts"],
           include: ["test/torture/**/*.test.ts"],
           fileParallelism: false,
           testTimeout: 3_600_000,

@@ -188,6 +188,15 @@ describe("the source tree", () => {
     expect(changing).toEqual(["cli/taking-along/file.ts replaceByWriting"]);
   });
 
+  it("takes a path that somebody typed from the folder where the command was called, by one door", () => {
+    const commands = files.filter((name) => name.startsWith("cli/"));
+    const takers = commands.filter((name) =>
+      linesOf(name).some((line) => /(?<!Promise\.)\bresolve\(|\bcwd\(/.test(line)),
+    );
+    // The door, the dotenv file with what it names, and where a command is called.
+    expect(takers).toEqual(["cli/as-owner.ts", "cli/main.ts", "cli/record.ts", "cli/run.ts"]);
+  });
+
   it("lists no folder with what is below it at once: Node would look behind links", () => {
     const listing = files.filter((name) =>
       /readdir(?:Sync)?\([^;]*recursive/.test(readFileSync(join(SRC, name), "utf8")),

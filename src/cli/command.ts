@@ -47,6 +47,8 @@ export interface Call<V> extends Place {
   readonly values: V;
   /** The words that are no options. */
   readonly words: readonly string[];
+  /** The whole path of one that was typed: no command takes one from the folder of its process. */
+  at(typed: string): string;
   /** What is given by `< FILE`. */
   readonly input: NodeJS.ReadStream;
   /** A line of the answer. */

@@ -1,5 +1,6 @@
 // The Record that a command is about, and questions to the process that holds it.
 
+import { resolve } from "node:path";
 import { loadRecordLocation, type RecordLocation } from "../config/config.ts";
 import { readEnvironmentOf, type Environment } from "../config/environment.ts";
 import { sendCommand, type CommandOptions } from "../control/control-client.ts";
@@ -20,8 +21,24 @@ export function commandEnvironment(
   user?: string,
 ): Environment {
   if (isComplete) return environment;
-  return readEnvironmentOf(user, environment, folder);
+  return withWholePaths(readEnvironmentOf(user, environment, folder), folder);
 }
+
+/** Paths in it start where the command was called, as those that are typed. */
+function withWholePaths(environment: Environment, folder: string): Environment {
+  const whole = Object.entries(environment).flatMap(([name, path]) =>
+    NAMES_A_FILE.test(name) && path?.trim() ? [[name, resolve(folder, path.trim())] as const] : [],
+  );
+  const usersDir = environment["GRACE_MAR_USERS_DIR"]?.trim() || "users";
+  return {
+    ...environment,
+    ...Object.fromEntries(whole),
+    GRACE_MAR_USERS_DIR: resolve(folder, usersDir),
+  };
+}
+
+/** Variables by which a secret comes as a file. */
+const NAMES_A_FILE = /^(?:TELEGRAM|OPENAI|METRICS)_[A-Z_]+_FILE$/;
 
 /**
  * The Record that `--user` names, else GRACE_MAR_USER_ID.

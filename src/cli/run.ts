@@ -1,6 +1,7 @@
 // From the words on a command line to the command: help, slips of the fingers, errors as one clear line and the right
 // exit code.
 
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { EXIT, GraceMarError, UsageError, errorMessage, messageInFull } from "../errors.ts";
 import { fileRefusal } from "../file-refusal.ts";
@@ -103,6 +104,7 @@ async function start(
     // The table holds each command to its own options.
     values: values as never,
     words,
+    at: (typed: string) => resolve(around.folder, typed),
     print: (text: string) => {
       showLine(output, text);
     },

@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import { access, constants, realpath } from "node:fs/promises";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { dirname, isAbsolute, relative } from "node:path";
 import { GraceMarError, UsageError, codeOf, errorMessage } from "../errors.ts";
 import { createByWriting, putFile } from "../record/new-file.ts";
 import type { Call } from "./command.ts";
@@ -12,12 +12,16 @@ import type { Call } from "./command.ts";
  * The file that backup or export made, under its own name: whoever types a path may name a link.
  * @throws UsageError when it cannot be read.
  */
-export async function readableFile(path: string): Promise<string> {
+export async function readableFile(
+  typed: string,
+  { at }: Pick<Call<unknown>, "at">,
+): Promise<string> {
+  const path = at(typed);
   try {
     await access(path, constants.R_OK);
     return await realpath(path);
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${errorMessage(error)}`);
+    throw new UsageError(`${typed} cannot be read: ${errorMessage(error)}`);
   }
 }
 
@@ -32,13 +36,13 @@ export async function writeOut(
   out: string | undefined,
   text: string,
   folder: string,
-  { show, note }: Pick<Call<unknown>, "show" | "note">,
+  { at, show, note }: Pick<Call<unknown>, "at" | "show" | "note">,
 ): Promise<void> {
   if (out === undefined) {
     show(text);
     return;
   }
-  const path = resolve(out);
+  const path = at(out);
   await writeNew(path, text, folder);
   note(`Wrote ${path}`);
 }

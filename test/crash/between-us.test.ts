@@ -25,11 +25,13 @@ const POINTS = [
 ] as const;
 type Point = (typeof POINTS)[number];
 
-it.each(
-  TALK.flatMap((at) =>
-    POINTS.filter((point) => at !== END || point !== POINTS[0]).map((point) => ({ at, point })),
-  ),
-)(
+const ALL = TALK.flatMap((at) =>
+  POINTS.filter((point) => at !== END || point !== POINTS[0]).map((point) => ({ at, point })),
+);
+/** Every other one has each point, and each moment of the talk; CRASH_KILLS takes all. */
+const CHOSEN = ALL.filter((_, at) => process.env["CRASH_KILLS"] !== undefined || at % 2 === 0);
+
+it.each(CHOSEN)(
   "leaves no word when it dies at $at, $point",
   async ({ at, point }) => {
     const bot = await createCrashBot({ servers: await startServers() });

@@ -12,12 +12,13 @@ import type { Candidate } from "../../src/record/types.ts";
 import { startWithWeb } from "../support/web-runtime.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import { GUEST, OWNER, SHORT_TIMING, type Mode } from "../support/bots.ts";
+import { killable } from "../support/killables.ts";
 import { COMPILE_CACHE, runProcess, type TestProcess } from "../support/processes.ts";
 import { botToken, startServers, webhookEnvironment, type Servers } from "../support/servers.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 import { expectSound } from "./soundness.ts";
 
-const PROGRAM = join(import.meta.dirname, "killable-bot.ts");
+const PROGRAM = killable("killable-bot");
 const FINISHED_MS = 20_000;
 
 /** State of a restarted bot that has nothing more to do. */
@@ -46,7 +47,7 @@ export interface CrashBot {
 
 export interface CrashBotOptions {
   readonly servers?: Servers;
-  /** `killable-bot.ts` when absent. */
+  /** "killable-bot" when absent. */
   readonly program?: string;
   /** "polling" when absent. */
   readonly mode?: Mode;

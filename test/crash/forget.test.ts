@@ -7,12 +7,13 @@ import { expect, it } from "vitest";
 import { verify } from "../../src/gate/verify.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { holding } from "../support/canary.ts";
+import { killable } from "../support/killables.ts";
 import { COMPILE_CACHE, runProcess } from "../support/processes.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 import { CANARY, openGate, RECORD_ID } from "./open-gate.ts";
 import { expectSound } from "./soundness.ts";
 
-const PROGRAM = join(import.meta.dirname, "killable.ts");
+const PROGRAM = killable("killable");
 
 it("a forgetting that is killed anywhere is finished by asking again", async () => {
   const prepared = await prepare();

@@ -1,6 +1,6 @@
 // kill -9 at every step of a merge, and at every step of the recovery from it. The next start finds the Record as
 // before or as after, never between, and as after only if the merge was committed. This tests the death of a process,
-// not a power cut. Every fourth step is taken by default, each one with CRASH_KILLS.
+// not a power cut. Every seventh step is taken by default, each one with CRASH_KILLS.
 
 import { cpSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -9,14 +9,15 @@ import { decide } from "../../src/gate/decide.ts";
 import type { Desk } from "../../src/desk/desk.ts";
 import { stage } from "../../src/gate/stage.ts";
 import { FILES } from "../../src/record/store.ts";
+import { killable } from "../support/killables.ts";
 import { COMPILE_CACHE, runProcess } from "../support/processes.ts";
 import { copyRecord, temporaryFolder, type readFolder } from "../support/temporary.ts";
 import { openGate, RECORD_ID } from "./open-gate.ts";
 import { expectSound, recordOf } from "./soundness.ts";
 
-const PROGRAM = join(import.meta.dirname, "killable.ts");
+const PROGRAM = killable("killable");
 /** A kill at so many steps; at each of them with CRASH_KILLS. */
-const EVERY = process.env["CRASH_KILLS"] === undefined ? 4 : 1;
+const EVERY = process.env["CRASH_KILLS"] === undefined ? 7 : 1;
 const ENTRIES = ["Raft of corks - built one that floats", "Paper cranes - can fold one"];
 
 /** The state that a start finds: every file, and the messages to send. */

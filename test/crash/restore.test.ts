@@ -12,11 +12,12 @@ import { letGoInAsides } from "../../src/state/aside-words.ts";
 import { makeBackup } from "../../src/state/backup.ts";
 import { ensureForgetKeys, isForgotten } from "../../src/state/forgetting/key.ts";
 import { ACTOR, createTestGate, openTestGate, RECORD_ID } from "../support/open-gate.ts";
+import { killable } from "../support/killables.ts";
 import { runProcess } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 import { expectSound } from "./soundness.ts";
 
-const PROGRAM = join(import.meta.dirname, "killed-restore.ts");
+const PROGRAM = killable("killed-restore");
 const WORD = "zanzibarquokka";
 const PRIVATE = "plumfinchmarmot";
 const GONE = "lighthousekite";

@@ -15,7 +15,8 @@ import { describe, expect, it } from "vitest";
 import { unpackRecord } from "../support/zip.ts";
 import { GUEST, MODES, OWNER, prepareBot, startBot, STRANGER } from "../support/bots.ts";
 import { approveAndMerge, stageOne, tap } from "../support/gate.ts";
-import { runScript, startMain, type RunOptions } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain, type RunOptions } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
 const CANARY = "canary-7c1f-zebra";
@@ -25,23 +26,23 @@ describe.each(["while the bot runs", "when no bot runs"])("npm run backup, %s", 
     const { folder, options } = await prepare();
     const bot = when === "while the bot runs" ? await startMain(options) : undefined;
     const before = readFolder(folder);
-    const made = await runScript("backup", ["--out", "copy.zip"], options);
+    const made = await runCommand("backup", ["--out", "copy.zip"], options);
     expect(made).toMatchObject({ code: 0, stderr: "" });
     const copy = join(options.folder, "copy.zip");
     expect(statSync(copy).mode & 0o777).toBe(0o600);
-    const again = await runScript("backup", ["--out", "copy.zip"], options);
+    const again = await runCommand("backup", ["--out", "copy.zip"], options);
     expect(again.code).toBe(64);
     expect(again.stderr).toMatch(/is there already/);
 
     writeFileSync(join(folder, "SELF.md"), "spoiled");
     if (bot) {
-      const busy = await runScript("restore", [copy], options);
+      const busy = await runCommand("restore", [copy], options);
       expect(busy).toMatchObject({ code: 75, stdout: "" });
       expect(busy.stderr).toMatch(/stop it first/);
       bot.kill("SIGTERM");
       await bot.exited;
     }
-    const restored = await runScript("restore", [copy], options);
+    const restored = await runCommand("restore", [copy], options);
     expect(restored).toMatchObject({ code: 0, stderr: "" });
     expect(readFolder(folder)).toEqual(before);
     const aside = /is in (.+)\.$/m.exec(restored.stdout)?.[1] ?? "";
@@ -55,9 +56,9 @@ describe("npm run restore", () => {
     const { folder, options } = await prepare();
     const before = readFolder(folder);
     writeFileSync(join(options.folder, "x.zip"), "no zip");
-    expect((await runScript("restore", [], options)).code).toBe(64);
-    expect((await runScript("restore", ["nowhere.zip"], options)).code).toBe(64);
-    const broken = await runScript("restore", ["x.zip"], options);
+    expect((await runCommand("restore", [], options)).code).toBe(64);
+    expect((await runCommand("restore", ["nowhere.zip"], options)).code).toBe(64);
+    const broken = await runCommand("restore", ["x.zip"], options);
     expect(broken.code).toBe(78);
     expect(broken.stderr).toMatch(/no ZIP file/);
     expect(readFolder(folder)).toEqual(before);
@@ -65,25 +66,25 @@ describe("npm run restore", () => {
 
   it("on another machine names the key that no backup has, once something was forgotten", async () => {
     const { folder, options } = await prepare();
-    const forget = await runScript("forget", ["octopuses", "--confirm"], options);
+    const forget = await runCommand("forget", ["octopuses", "--confirm"], options);
     expect(forget.code).toBe(0);
-    await runScript("backup", ["--out", "copy.zip"], options);
+    await runCommand("backup", ["--out", "copy.zip"], options);
     const key = readFileSync(join(folder, ".runtime", "forget.key"));
     rmSync(folder, { recursive: true });
     const copy = join(options.folder, "copy.zip");
-    const restored = await runScript("restore", [copy], options);
+    const restored = await runCommand("restore", [copy], options);
     expect(restored).toMatchObject({ code: 0, stderr: "" });
-    const path = /which no backup has \((.+?)\)/.exec(restored.stdout)?.[1] ?? "";
+    const path = /which no backup has \((.+)\): forget-key/.exec(restored.stdout)?.[1] ?? "";
     expect(path).toBe(join(folder, ".runtime", "forget.key"));
     writeFileSync(path, key, { mode: 0o600 });
-    const again = await runScript("restore", [copy], options);
+    const again = await runCommand("restore", [copy], options);
     expect(again.stdout).not.toContain("forget.key");
   });
 
   it("that was cut short between its last two steps is named at the next start, with what finishes it", async () => {
     const { folder, options } = await prepare();
     renameSync(folder, `${folder}.restored`);
-    const { code, stderr } = await runScript("validate", [], options);
+    const { code, stderr } = await runCommand("validate", [], options);
     expect(code).toBe(78);
     expect(stderr).toContain(`Finish it with: mv ${folder}.restored ${folder}`);
   });
@@ -144,7 +145,7 @@ describe.each(MODES)("/export, %s", (mode) => {
     const zip = bot.telegram.files.byId(message.document?.file_id ?? "")?.bytes ?? "";
     const { folder, options } = await prepare();
     writeFileSync(join(options.folder, "sent.zip"), zip);
-    const made = await runScript("import-record", ["robin", "sent.zip"], options);
+    const made = await runCommand("import-record", ["robin", "sent.zip"], options);
     expect(made).toMatchObject({ code: 0, stderr: "" });
     const copy = join(dirname(folder), "robin");
     expect(readFolder(copy)["SELF.md"]).toBe(bot.read("SELF.md"));
@@ -164,17 +165,17 @@ describe.each(MODES)("/export, %s", (mode) => {
 describe("npm run export", () => {
   it("writes a file that import-record makes the same Record of, and writes over nothing", async () => {
     const { folder, options } = await prepare();
-    expect(await runScript("export", [], options)).toMatchObject({ code: 0, stderr: "" });
+    expect(await runCommand("export", [], options)).toMatchObject({ code: 0, stderr: "" });
     const file = join(options.folder, "grace-mar-record.zip");
     expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect((await runScript("export", [], options)).code).toBe(64);
-    expect((await runScript("import-record", ["robin", file], options)).code).toBe(0);
+    expect((await runCommand("export", [], options)).code).toBe(64);
+    expect((await runCommand("import-record", ["robin", file], options)).code).toBe(0);
     expect(readFolder(join(dirname(folder), "robin"))).toEqual(readFolder(folder));
-    const over = await runScript("import-record", ["robin", file], options);
+    const over = await runCommand("import-record", ["robin", file], options);
     expect(over.code).toBe(78);
     expect(over.stderr).toMatch(/never overwritten/);
-    expect((await runScript("import-record", ["../robin", file], options)).code).toBe(78);
-    expect((await runScript("import-record", ["robin"], options)).code).toBe(64);
+    expect((await runCommand("import-record", ["../robin", file], options)).code).toBe(78);
+    expect((await runCommand("import-record", ["robin"], options)).code).toBe(64);
     const environment = { ...options.environment, GRACE_MAR_USER_ID: "robin" };
     await startMain({ ...options, environment });
   });
@@ -186,22 +187,22 @@ describe("npm run erase", () => {
     const bot = await startMain(options);
     telegram.say(OWNER, `we saw a ${CANARY}`);
     await telegram.waitFor(() => telegram.chat(OWNER.id).some(({ from }) => from === "bot"));
-    await runScript("backup", [], options);
+    await runCommand("backup", [], options);
     const words = ["--user", "grace-mar", "--confirm", "grace-mar"];
-    const busy = await runScript("erase", words, options);
+    const busy = await runCommand("erase", words, options);
     expect(busy.code).toBe(75);
     bot.kill("SIGTERM");
     await bot.exited;
     const usersDir = dirname(folder);
     expect(holding(usersDir, CANARY)).not.toEqual([]);
     for (const wrong of [words.slice(0, 2), ["--user", "grace-mar", "--confirm", "grace"]]) {
-      expect((await runScript("erase", wrong, options)).code).toBe(64);
+      expect((await runCommand("erase", wrong, options)).code).toBe(64);
     }
     expect(existsSync(folder)).toBe(true);
-    expect(await runScript("erase", words, options)).toMatchObject({ code: 0, stderr: "" });
+    expect(await runCommand("erase", words, options)).toMatchObject({ code: 0, stderr: "" });
     expect(existsSync(folder)).toBe(false);
     expect(holding(usersDir, CANARY)).toEqual([]);
-    expect((await runScript("erase", words, options)).code).toBe(78);
+    expect((await runCommand("erase", words, options)).code).toBe(78);
   });
 });
 

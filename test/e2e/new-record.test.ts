@@ -4,7 +4,8 @@ import { readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 
 import { describe, expect, it } from "vitest";
 import { openRecord } from "../../src/record/store.ts";
 import { OWNER } from "../support/bots.ts";
-import { runScript, startMain } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain } from "../support/processes.ts";
 import { botToken, freePort } from "../support/servers.ts";
 import { prepareHome } from "../support/home.ts";
 
@@ -212,7 +213,7 @@ describe("npm run new-record", () => {
   it("asks nobody whose Record exists, and writes no file for it", async () => {
     const home = await prepareHome();
     await home.newRecord("abby");
-    const again = await runScript(
+    const again = await runCommand(
       "new-record",
       ["abby", "--token-file", home.tokenFile],
       home.options,

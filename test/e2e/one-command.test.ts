@@ -71,8 +71,12 @@ describe("the one command", () => {
     const usersDir = environment["GRACE_MAR_USERS_DIR"] ?? "";
     await Promise.all(
       COMMANDS.map(async ({ name, options, summary }) => {
-        const first = await run(process.execPath, [CLI, name, "--help"], { environment });
+        const first = await runCommand(name, ["--help"], { environment });
         expect(first).toMatchObject({ code: 0, stderr: "" });
+        // What was built has the same table.
+        if (name === "forget" || name === "fleet") {
+          expect(await run(process.execPath, [CLI, name, "--help"], { environment })).toEqual(first);
+        }
         expect(await runCommand("help", [name], { environment })).toEqual(first);
         expect(await runCommand(name, ["--user", "abby", "-h"], { environment })).toEqual(first);
         expect(first.stdout).toContain(summary);

@@ -9,7 +9,8 @@ import { openRecord } from "../../src/record/store.ts";
 import { portablePrompt } from "../../src/voice/prompts/portable.ts";
 import { GUEST, MODES, OWNER, STRANGER, prepareBot, startBot } from "../support/bots.ts";
 import { analystAnswer, newestCandidate } from "../support/gate.ts";
-import { runScript, startMain } from "../support/processes.ts";
+import { runCommand } from "../support/commands.ts";
+import { startMain } from "../support/processes.ts";
 import { optionsFor } from "../support/history.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
@@ -139,7 +140,7 @@ describe("npm run prp", () => {
     const options = { folder: folder ?? "", environment: { ...environment } };
     delete options.environment["TELEGRAM_BOT_TOKEN"];
     const before = readFolder(bot.folder);
-    const printed = await runScript("prp", ["--user", "grace-mar", "--out", "-"], options);
+    const printed = await runCommand("prp", ["--user", "grace-mar", "--out", "-"], options);
     expect(printed).toEqual({ code: 0, stdout: sent, stderr: "" });
     expect(readFolder(bot.folder)).toEqual(before);
   });
@@ -147,41 +148,41 @@ describe("npm run prp", () => {
   it("writes a file for its owner alone, and over another one only when told to", async () => {
     const { folder, options } = await prepare();
     const path = join(folder, "grace-mar-llm.txt");
-    const first = await runScript("prp", [], options);
+    const first = await runCommand("prp", [], options);
     expect(first).toMatchObject({ code: 0, stderr: "" });
     expect(first.stdout).toContain(path);
     expect(readFileSync(path, "utf8")).toBe(await promptOf(folder));
     expect(statSync(path).mode & 0o777).toBe(0o600);
 
     writeFileSync(path, "mine", { mode: 0o644 });
-    const second = await runScript("prp", [], options);
+    const second = await runCommand("prp", [], options);
     expect([second.code, second.stdout]).toEqual([64, ""]);
     expect(second.stderr).toMatch(/is there already.*--force/);
     expect(readFileSync(path, "utf8")).toBe("mine");
-    expect((await runScript("prp", ["--force"], options)).code).toBe(0);
+    expect((await runCommand("prp", ["--force"], options)).code).toBe(0);
     expect(readFileSync(path, "utf8")).toBe(await promptOf(folder));
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it("writes to another file by --out, and never through a link", async () => {
     const { folder, options } = await prepare();
-    expect((await runScript("prp", ["--out", "mine.txt"], options)).code).toBe(0);
+    expect((await runCommand("prp", ["--out", "mine.txt"], options)).code).toBe(0);
     expect(readFileSync(join(options.folder, "mine.txt"), "utf8")).toBe(await promptOf(folder));
     expect(existsSync(join(folder, "grace-mar-llm.txt"))).toBe(false);
     const target = join(options.folder, "target");
     writeFileSync(target, "theirs");
     symlinkSync(target, join(options.folder, "link.txt"));
-    expect((await runScript("prp", ["--out", "link.txt"], options)).code).toBe(64);
-    expect((await runScript("prp", ["--out", "link.txt", "--force"], options)).code).toBe(0);
+    expect((await runCommand("prp", ["--out", "link.txt"], options)).code).toBe(64);
+    expect((await runCommand("prp", ["--out", "link.txt", "--force"], options)).code).toBe(0);
     expect(readFileSync(target, "utf8")).toBe("theirs");
   });
 
   it("names a Record that there is not, and words that it does not know", async () => {
     const { options } = await prepare();
-    const nobody = await runScript("prp", ["--user", "nobody"], options);
+    const nobody = await runCommand("prp", ["--user", "nobody"], options);
     expect([nobody.code, nobody.stdout]).toEqual([78, ""]);
     expect(nobody.stderr).toContain('There is no Record "nobody"');
-    expect((await runScript("prp", ["--name", "x"], options)).code).toBe(64);
+    expect((await runCommand("prp", ["--name", "x"], options)).code).toBe(64);
   });
 });
 

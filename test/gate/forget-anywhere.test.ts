@@ -17,7 +17,7 @@ import { temporaryFolder } from "../support/temporary.ts";
 import { writeZip } from "../support/zip.ts";
 
 /** FORGET_PLACES for the long count; test/torture/leak/forgotten.test.ts hides words at any places, too. */
-const RUNS = Number(process.env["FORGET_PLACES"] ?? 2);
+const RUNS = Number(process.env["FORGET_PLACES"] ?? 1);
 const nothing = (): void => undefined;
 
 let lived: string;

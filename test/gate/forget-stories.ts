@@ -1,18 +1,22 @@
 // What happens with words before they are forgotten, in every way that leaves a checksum of them somewhere.
 
 import { join } from "node:path";
+import { expect } from "vitest";
 import { forget } from "../../src/gate/forget.ts";
 import { previewForget } from "../../src/gate/forget-find.ts";
 import { previewUndo, undo } from "../../src/gate/undo.ts";
 import { decide } from "../../src/gate/decide.ts";
+import { verify } from "../../src/gate/verify.ts";
 import { openRecord } from "../../src/record/store.ts";
 import { writeChecksum } from "../../src/operator/write-checksum.ts";
+import { makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
 import { offerCard } from "../../src/voice/offer.ts";
 import { DEFAULT_WORDING } from "../../src/wording/wording.ts";
 import { approve, learnEntry, mergeApproved, stageProposal } from "../support/gate-acts.ts";
-import type { Recorder } from "../support/guessed-digests.ts";
-import { ACTOR, RECORD_ID, type TestGate } from "../support/open-gate.ts";
+import { exportedZip } from "../support/exported.ts";
+import { recordTexts, type Recorder } from "../support/guessed-digests.ts";
+import { ACTOR, createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
 
 export const WORD = "quokkafinch";
 const nothing = (): void => undefined;
@@ -32,6 +36,38 @@ export async function learnAll(desk: TestGate, word = WORD): Promise<void> {
     await approve(desk, await stageProposal(desk, { suggestedEntry, mindCategory }));
     await mergeApproved(desk);
   }
+}
+
+/** Tells stories of one Record, has the words forgotten, and has the attacker look before and after. */
+export async function expectNoGuess(names: readonly string[]): Promise<void> {
+  const desk = await createTestGate({ record: "sample" });
+  const seen = recordTexts(desk);
+  await learnEntry(desk, "Corks float because they hold air");
+  for (const name of names) {
+    seen.look();
+    await STORIES[name]?.(desk, seen, WORD);
+  }
+  seen.look();
+  await makeBackup(desk);
+  await learnEntry(desk, "Kites need wind");
+  seen.look();
+  const findings = async (): Promise<readonly string[]> => {
+    const zip = await exportedZip(desk);
+    return [
+      ...(await seen.guessesIn(desk.folder, WORD)),
+      ...(await seen.guesses("export.zip", zip, WORD)),
+    ];
+  };
+  expect((await findings()).length, "the attacker finds them before").toBeGreaterThan(0);
+  await confirm(desk);
+  expect(await findings()).toEqual([]);
+  const { findings: said, ok } = await verify(desk);
+  expect([ok, said.filter(({ kind }) => kind === "tampered")]).toEqual([true, []]);
+  // What is learned later is in one chain with it, and a second forgetting leaves nothing either.
+  await learnEntry(desk, "Snow melts");
+  await confirm(desk, "Corks float because they hold air");
+  expect(await verify(desk)).toMatchObject({ ok: true });
+  expect(await findings()).toEqual([]);
 }
 
 /** What a person and the bot did with the words before they were forgotten. */

@@ -14,6 +14,7 @@ import type { MergeFiles } from "../../src/record/types.ts";
 import { createEvidence, createFiles, createSelf } from "./builders.ts";
 import { after, REQUEST } from "./merge/merge-helpers.ts";
 import { approve, knowledge } from "./merge/undo-helpers.ts";
+import { TIMES } from "../support/times.ts";
 
 // Entries with every fault that one can have, alone or by another's being there, and slips of the hand.
 const fault = fc.constantFrom(
@@ -96,9 +97,9 @@ describe("what is known of a Record", () => {
           );
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 100 * TIMES },
     );
-    expect(faults).toBeGreaterThan(1000);
+    expect(faults).toBeGreaterThan(100 * TIMES);
   }, 60_000);
 
   it("changes neither the plan of a merge, nor that of its undo, nor why there is none", () => {
@@ -127,10 +128,10 @@ describe("what is known of a Record", () => {
           if ("edits" in undo) undone += 1;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 * TIMES },
     );
-    expect(merged).toBeGreaterThan(25);
-    expect(undone).toBeGreaterThan(25);
+    expect(merged).toBeGreaterThan(2 * TIMES);
+    expect(undone).toBeGreaterThan(2 * TIMES);
   }, 60_000);
 });
 
@@ -143,7 +144,7 @@ it("two lists have the same values when their sorted descriptions are the same",
         JSON.stringify(all.map(({ describe: d }) => d()).toSorted());
       expect(haveSameValues(a, b)).toBe(sorted(a) === sorted(b));
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 * TIMES },
   );
 });
 
@@ -163,7 +164,7 @@ it("the largest number is that of the fields that a slow pattern finds", () => {
       }
       expect(largestNumbers(pieces.join(""))).toEqual(wanted);
     }),
-    { numRuns: 20_000 },
+    { numRuns: 4000 * TIMES },
   );
 });
 

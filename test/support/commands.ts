@@ -9,7 +9,7 @@ import { temporaryFolder } from "./temporary.ts";
 
 /**
  * Runs a command to its end, with nothing in its environment but what is given here, and nobody at its terminal. Paths
- * that are typed have to be whole: they start in the working folder, and a process of its own (`runScript`) has one.
+ * that are typed start in the given folder, which is not this process's own.
  */
 export async function runCommand(
   name: string,

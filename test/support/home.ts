@@ -4,7 +4,8 @@ import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "no
 import { join } from "node:path";
 import dotenv from "dotenv";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
-import { runScript, type RunOptions } from "./processes.ts";
+import { runCommand } from "./commands.ts";
+import { type RunOptions } from "./processes.ts";
 import { botToken, startServers, type Servers } from "./servers.ts";
 import { temporaryFolder } from "./temporary.ts";
 
@@ -23,7 +24,7 @@ export interface Home {
   newRecord(
     id: string,
     ...more: readonly (readonly string[] | NodeJS.ProcessEnv)[]
-  ): ReturnType<typeof runScript>;
+  ): ReturnType<typeof runCommand>;
   /** Path of a file in the folder. */
   file(name: string): string;
   variables(name: string): { readonly [name: string]: string };
@@ -57,7 +58,7 @@ export async function prepareHome(changes: NodeJS.ProcessEnv = {}): Promise<Home
     newRecord: (id, ...more) => {
       const words = more.filter((each) => Array.isArray(each)).flat();
       const variables = more.filter((each) => !Array.isArray(each));
-      return runScript("new-record", [id, ...words], {
+      return runCommand("new-record", [id, ...words], {
         folder,
         environment: Object.assign({}, environment, ...variables) as NodeJS.ProcessEnv,
       });

@@ -7,6 +7,7 @@ import { ownWords } from "../../src/voice/own-words.ts";
 import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts";
 import { ODD_NAMES, ROWS, STAMPED } from "./exports.ts";
 import { ORDINARY } from "./ordinary-texts.ts";
+import { TIMES } from "../support/times.ts";
 
 function quotable(text: string): string {
   const own = ownWords(text, MIRA);
@@ -55,7 +56,7 @@ describe.each(Object.entries(STAMPED))("of a chat as written by %s", (_, layout)
         const text = layout(turns, names);
         expect(quotable(text), text).toBe("");
       }),
-      { numRuns: 30 },
+      { numRuns: 8 * TIMES },
     );
   });
 });
@@ -75,7 +76,7 @@ describe.each(Object.entries(LAYOUTS))("of a chat in the layout %s", (what, layo
           expect(wordsOf(other, quotable(text)), text).toEqual([]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 15 * TIMES },
     );
   });
 });

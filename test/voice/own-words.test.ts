@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownWords } from "../../src/voice/own-words.ts";
 import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts";
+import { TIMES } from "../support/times.ts";
 
 /** The words that may be quoted; "" when that is not certain. */
 function quotable(text: string, names = MIRA, earlier = ""): string {
@@ -23,7 +24,7 @@ describe.each(Object.entries(LAYOUTS))("of a chat in the layout %s", (_, layout)
           }
           expect(wordsOf(0, own), text).toEqual(wordsOf(0, text));
         }),
-        { numRuns: 12 },
+        { numRuns: 3 * TIMES },
       );
     },
   );
@@ -34,7 +35,7 @@ describe.each(Object.entries(LAYOUTS))("of a chat in the layout %s", (_, layout)
         const text = layout(turns, names);
         expect(quotable(text), text).toBe("");
       }),
-      { numRuns: 8 },
+      { numRuns: 2 * TIMES },
     );
   });
 
@@ -51,7 +52,7 @@ describe.each(Object.entries(LAYOUTS))("of a chat in the layout %s", (_, layout)
         expect(wordsOf(1, quotable(first)), text).toEqual([]);
         expect(wordsOf(1, quotable(second, MIRA, first)), text).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 10 * TIMES },
     );
   });
 });

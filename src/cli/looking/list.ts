@@ -1,6 +1,5 @@
 // The Records of this installation, one line each. Changes nothing, also not as root.
 
-import { resolve } from "node:path";
 import { loadRecordLocation } from "../../config/config.ts";
 import { listRecords } from "../../control/record-list.ts";
 import { recordTable } from "../../control/record-table.ts";
@@ -14,7 +13,7 @@ export async function run(
   const folder = values["users-dir"];
   if (folder?.trim() === "") throw call.wrong("--users-dir names no folder");
   const location = loadRecordLocation(commandEnvironment(call));
-  const usersDir = folder === undefined ? location.usersDir : resolve(folder);
+  const usersDir = folder === undefined ? location.usersDir : call.at(folder);
   const now = new Date();
   const records = await call.during(listRecords({ ...location, usersDir }, now));
   if (values.json) print(JSON.stringify(records, null, 2));

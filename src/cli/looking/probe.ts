@@ -1,7 +1,6 @@
 // Does the Voice of a Record keep its rules with the configured model? Asks what the Record holds, what it does not, what
 // guests, people in distress and attackers would say; reads the Record and changes nothing. The exit code is 1 when a rate is not reached.
 
-import { resolve } from "node:path";
 import { loadModelConfig } from "../../config/config.ts";
 import { EXIT } from "../../errors.ts";
 import { openRecord } from "../../record/store.ts";
@@ -50,7 +49,7 @@ export async function run(call: Call<ProbeValues>): Promise<void> {
   const text = values.json ? JSON.stringify(report, null, 2) : wholeReport(report, values.unsure);
   if (values.out === undefined) print(text);
   else {
-    await writeOver(resolve(values.out), `${text}\n`);
+    await writeOver(call.at(values.out), `${text}\n`);
     print(rateTable(report));
     print(`\nWrote ${values.out}.`);
   }

@@ -1,7 +1,7 @@
 // A compose file with one container for each Record.
 
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { inspectConfig } from "../../config/config.ts";
 import { AROUND_A_CONTAINER, meaningItself } from "../../config/container.ts";
 import { readEnvFile } from "../../config/environment.ts";
@@ -21,8 +21,8 @@ export async function run(call: Call<ComposeValues>): Promise<void> {
   const { values, words: bots, print, note } = call;
   const { seed, out } = values;
   const root = installRoot();
-  const folder = resolve(values["env-folder"] ?? root);
-  const home = out === undefined || out === "-" ? join(root, "deploy") : dirname(resolve(out));
+  const folder = call.at(values["env-folder"] ?? root);
+  const home = out === undefined || out === "-" ? join(root, "deploy") : dirname(call.at(out));
   const envFolder = relative(home, folder) || ".";
   await writeDeployFile(composeFile({ bots, envFolder, seed }), "compose.yaml", out, call);
   for (const bot of bots) {

@@ -1,6 +1,6 @@
 // A generated file is written to deploy/, or to the path that was given.
 
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { installRoot } from "../../install-root.ts";
 import { ensureFolder } from "../../record/files.ts";
 import type { Call } from "../command.ts";
@@ -14,13 +14,13 @@ export async function writeDeployFile(
   text: string,
   name: string,
   out: string | undefined,
-  { show, print }: Pick<Call<unknown>, "show" | "print">,
+  { at, show, print }: Pick<Call<unknown>, "at" | "show" | "print">,
 ): Promise<void> {
   if (out === "-") {
     show(text);
     return;
   }
-  const path = out === undefined ? join(installRoot(), "deploy", name) : resolve(out);
+  const path = out === undefined ? join(installRoot(), "deploy", name) : at(out);
   await ensureFolder(dirname(path));
   await writeOver(path, text, FOR_ALL);
   print(`Wrote ${path}.`);

@@ -1,7 +1,7 @@
 // The bots of this machine, by systemd or docker compose: how they are, what they wrote, and a restart one by one.
 
 import { existsSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ConfigError } from "../../errors.ts";
 import { installRoot } from "../../install-root.ts";
@@ -49,9 +49,9 @@ export async function run(call: Call<FleetValues>): Promise<void> {
   else end(await restart(ids, engine, call));
 }
 
-function findEngine({ values, environment, folder }: Call<FleetValues>): FleetEngine {
+function findEngine({ values, environment, folder, at }: Call<FleetValues>): FleetEngine {
   const { engine, file } = values;
-  const path = file === undefined ? join(installRoot(), "deploy", "compose.yaml") : resolve(file);
+  const path = file === undefined ? join(installRoot(), "deploy", "compose.yaml") : at(file);
   const here = enginesHere({ root: "/", composeFile: path, path: environment["PATH"] ?? "" });
   if (chooseEngine(engine, here) === "systemd") return systemdFleet();
   if (!existsSync(path)) {

@@ -12,6 +12,7 @@ import {
 } from "../../record/self/first-facts.ts";
 import { readAsItsUser } from "../../whose-way.js";
 import type { TokenCheck } from "../../telegram/bot-identity.ts";
+import type { Call } from "../command.ts";
 import { askUntil, type Ask } from "./ask.ts";
 import type { ModelAnswers, ModelLook } from "./model-look.ts";
 
@@ -128,21 +129,21 @@ export interface Checks {
 
 /**
  * The bot's token, checked, and its model; undefined when no token is given.
- * @param own the process's own environment, for the token: that of a dotenv file is another bot's.
+ * @param call its own environment is for the token: that of a dotenv file is another bot's.
  * @param copied the environment with the dotenv file, for the model.
  */
 export async function askBot(
-  flags: NewRecordFlags,
-  own: Environment,
+  call: Pick<Call<NewRecordFlags>, "values" | "environment" | "at">,
   copied: Environment,
   checks: Checks,
   ask: Ask | undefined,
 ): Promise<BotAnswers | undefined> {
-  const model = modelFrom(flags, copied);
+  const { values: flags, environment: own } = call;
+  const model = modelFrom(call, copied);
   const given =
-    readSecret("--token-file", flags["token-file"]) ??
+    readSecret("--token-file", flags["token-file"], call) ??
     (own["TELEGRAM_BOT_TOKEN"]?.trim() ||
-      readSecret("TELEGRAM_BOT_TOKEN_FILE", own["TELEGRAM_BOT_TOKEN_FILE"]));
+      readSecret("TELEGRAM_BOT_TOKEN_FILE", own["TELEGRAM_BOT_TOKEN_FILE"], call));
   const bot = given
     ? { token: given, check: await checks.token(given) }
     : await askToken(ask, checks);
@@ -173,9 +174,13 @@ function askToken(
 }
 
 /** Undefined when nothing is known about a model. */
-function modelFrom(flags: NewRecordFlags, copied: Environment): ModelAnswers | undefined {
+function modelFrom(
+  call: Pick<Call<NewRecordFlags>, "values" | "at">,
+  copied: Environment,
+): ModelAnswers | undefined {
+  const { values: flags } = call;
   const value = (name: string): string => copied[name]?.trim() ?? "";
-  const ownKey = readSecret("--key-file", flags["key-file"]);
+  const ownKey = readSecret("--key-file", flags["key-file"], call);
   const ownServer = flags["base-url"]?.trim();
   // A key that was meant for one server is not sent to another.
   const key =
@@ -183,7 +188,7 @@ function modelFrom(flags: NewRecordFlags, copied: Environment): ModelAnswers | u
     (ownServer
       ? ""
       : value("OPENAI_API_KEY") ||
-        (readSecret("OPENAI_API_KEY_FILE", copied["OPENAI_API_KEY_FILE"]) ?? ""));
+        (readSecret("OPENAI_API_KEY_FILE", copied["OPENAI_API_KEY_FILE"], call) ?? ""));
   const server = ownServer || value("OPENAI_BASE_URL");
   if (!key && !server) return undefined;
   const named = flags.model?.trim();
@@ -270,10 +275,14 @@ function readAddress(text: string): string {
   throw new UsageError("An address begins with http:// or https://.");
 }
 
-function readSecret(source: string, path: string | undefined): string | undefined {
+function readSecret(
+  source: string,
+  path: string | undefined,
+  { at }: Pick<Call<unknown>, "at">,
+): string | undefined {
   if (!path?.trim()) return undefined;
   try {
-    const file = path.trim();
+    const file = at(path.trim());
     const secret = readAsItsUser(file, () => readFileSync(file, "utf8")).trim();
     if (secret) return secret;
   } catch (error) {

@@ -1,7 +1,7 @@
 // The bot's side of new-record: its token, checked before anything is written, and its .env.<id>.
 
 import { lstatSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import { loadConfig, type RecordLocation } from "../../config/config.ts";
 import { readEnvFile, type Environment } from "../../config/environment.ts";
 import { networkVariables } from "../../config/network.ts";
@@ -43,9 +43,9 @@ export async function planBot(
   call: Call<NewRecordFlags>,
   ask: Ask | undefined,
 ): Promise<PlannedBot | undefined> {
-  const { values: flags, environment: own } = call;
+  const { environment: own } = call;
   const envName = `.env.${location.recordId}`;
-  const path = resolve(envName);
+  const path = call.at(envName);
   if (lstatSync(path, { throwIfNoEntry: false })) {
     return planKept(path, envName, location, own, ask);
   }
@@ -56,9 +56,9 @@ export async function planBot(
     token: tokenCheck(path, envName, location, { ...way, TELEGRAM_API_ROOT: apiRoot }, ask),
     model: (typed, stop) => lookAtModel({ ...way, ...typed }, stop),
   } satisfies Checks;
-  const answers = await askBot(flags, own, copied, checks, ask);
+  const answers = await askBot(call, copied, checks, ask);
   if (!answers) return undefined;
-  const values = valuesOf(answers, location, apiRoot);
+  const values = valuesOf(answers, location, apiRoot, call);
   const text = envFileText(values, envName);
   // Whatever else is wrong with a value is found now, as the bot would find it.
   loadConfig({ ...values, OPENAI_API_KEY: values["OPENAI_API_KEY"] || "later" });
@@ -121,11 +121,12 @@ function valuesOf(
   { token, model }: BotAnswers,
   { recordId, usersDir }: RecordLocation,
   apiRoot: string,
+  { at }: Pick<Call<unknown>, "at">,
 ): EnvValues {
   return {
     TELEGRAM_BOT_TOKEN: token,
     GRACE_MAR_USER_ID: recordId,
-    ...(usersDir !== resolve("users") && { GRACE_MAR_USERS_DIR: usersDir }),
+    ...(usersDir !== at("users") && { GRACE_MAR_USERS_DIR: usersDir }),
     ...(Object.keys(model).length > 0 ? model : { OPENAI_API_KEY: "" }),
     ...(apiRoot && { TELEGRAM_API_ROOT: apiRoot }),
   };

@@ -1,7 +1,7 @@
 // Does what /merge does in the chat, with receipt files. Without --apply nothing is written.
 
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseJson } from "../../json.ts";
 import type { Answers, Command } from "../../control/commands.ts";
 import { UsageError, errorMessage } from "../../errors.ts";
@@ -36,7 +36,7 @@ export async function run(call: Call<MergeValues>): Promise<void> {
   if (receiptFile !== undefined && review.receipt) {
     const { usersDir, recordId } = recordLocation(call);
     const text = `${JSON.stringify(review.receipt, null, 2)}\n`;
-    await writeNew(resolve(receiptFile), text, join(usersDir, recordId));
+    await writeNew(call.at(receiptFile), text, join(usersDir, recordId));
   }
   call.print(json ? JSON.stringify(review, null, 2) : describeReview(review, call));
 }
@@ -67,17 +67,17 @@ function reviewFrom({ values, wrong }: Call<MergeValues>) {
   } as const satisfies Command;
 }
 
-async function mergeFrom({ values, wrong }: Call<MergeValues>) {
+async function mergeFrom({ values, at, wrong }: Call<MergeValues>) {
   if (values.receipt === undefined) throw wrong("--receipt FILE is needed");
   return {
     command: "merge",
     approvedBy: values["approved-by"]?.trim() ?? "",
-    receipt: await readReceipt(values.receipt),
+    receipt: await readReceipt(values.receipt, at),
   } as const satisfies Command;
 }
 
-async function readReceipt(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
+async function readReceipt(path: string, at: Call<unknown>["at"]): Promise<unknown> {
+  const text = await readFile(at(path), "utf8").catch((error: unknown) => {
     throw new UsageError(`--receipt ${path} cannot be read: ${errorMessage(error)}`);
   });
   const value = parseJson(text);

@@ -2,7 +2,7 @@
 // file tells all that the Record says: it is for this user alone.
 
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { UsageError } from "../../errors.ts";
 import { filePieces } from "../../record/file-pieces.ts";
 import { visible } from "../../record/text/unseen.ts";
@@ -19,7 +19,7 @@ export async function run(
     await giveBackup(call);
     return;
   }
-  const out = values.out === undefined ? undefined : resolve(values.out);
+  const out = values.out === undefined ? undefined : call.at(values.out);
   const { usersDir, recordId } = recordLocation(call);
   const folder = join(usersDir, recordId);
   if (out !== undefined && existsSync(folder)) await requireNew(out, folder);

@@ -1,6 +1,6 @@
 // The plain Record as a ZIP file with a checksum of each file in it, the same as /export sends.
 
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { filePieces } from "../../record/file-pieces.ts";
 import { removeFile } from "../../record/files.ts";
 import { visible } from "../../record/text/unseen.ts";
@@ -15,7 +15,7 @@ export async function run(
   if (values.out?.trim() === "") throw call.wrong("--out names no file");
   const { usersDir, recordId } = recordLocation(call);
   const isGiven = values.out === "-";
-  const out = resolve(values.out ?? `${recordId}-record.zip`);
+  const out = call.at(values.out ?? `${recordId}-record.zip`);
   if (isGiven) call.requirePipe();
   const { path, leftOut } = await ask({ command: "export" }, call);
   try {

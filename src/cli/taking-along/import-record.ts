@@ -9,6 +9,6 @@ export async function run(call: Call<unknown>): Promise<void> {
   const [id, file, ...more] = call.words;
   if (!id || !file || more.length > 0) throw call.wrong("Name the new Record and one file");
   const place = newRecordLocation(id, call);
-  const { folder, files } = await call.during(importRecord(place, await readableFile(file)));
+  const { folder, files } = await call.during(importRecord(place, await readableFile(file, call)));
   call.print(`Made ${folder}: ${files} files.`);
 }

@@ -1,7 +1,7 @@
 // Files that tell external tools about a Record. Reads files only: it works beside a running bot and needs no token.
 
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { UsageError } from "../../errors.ts";
 import { manifestFiles } from "../../record/archive/manifest.ts";
 import { ensureFolder } from "../../record/files.ts";
@@ -26,7 +26,7 @@ export async function run(call: Call<ManifestValues>): Promise<void> {
     now: new Date(),
   });
   if (values["no-llms-txt"]) files.delete("llms.txt");
-  const folder = resolve(values.out ?? `${recordId}-manifest`);
+  const folder = call.at(values.out ?? `${recordId}-manifest`);
   await requireOutside(folder, store.folder);
   await ensureFolder(folder);
   const there = [...files.keys()]

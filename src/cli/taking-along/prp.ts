@@ -1,7 +1,7 @@
 // The portable prompt of a Record as a file, the same text as /prp sends. Reads files only, so a running bot is not in the
 // way and no token is needed.
 
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { UsageError } from "../../errors.ts";
 import { openRecord } from "../../record/store.ts";
 import { portableName, portablePrompt } from "../../voice/prompts/portable.ts";
@@ -26,9 +26,9 @@ export async function run(call: Call<PrpValues>): Promise<void> {
     return;
   }
   const usual = join(store.folder, portableName(recordId));
-  const path = resolve(values.out ?? usual);
+  const path = call.at(values.out ?? usual);
   // With --force it would be written over.
-  if (path !== resolve(usual)) await requireOutside(path, store.folder);
+  if (path !== usual) await requireOutside(path, store.folder);
   if (values.force) await writeOver(path, text);
   else if (!(await createNew(path, text))) {
     throw new UsageError(`${path} is there already. To write over it: --force`);

@@ -14,7 +14,7 @@ export async function run(
   const [file, ...more] = call.words;
   if (!file || more.length > 0) throw call.wrong("Name the one file that backup made");
   const place = recordLocation(call);
-  const archive = file === "-" ? GIVEN : await readableFile(file);
+  const archive = file === "-" ? GIVEN : await readableFile(file, call);
   const isOurs = call.values["any-size"];
   const restored = await call.during(restoreRecord(place, archive, new Date(), { isOurs }));
   const { folder, files, putAside, holdsPrivate, missingKey, nobodyClaimed, isUnwritten } =

@@ -42,7 +42,7 @@ export function guestProbes({ snapshot, text }: Absent): readonly Probe[] {
       question,
       language: asked,
       asker: { speaker: "guest", name },
-      ...(noted && { waiting: noted }),
+      ...(noted !== undefined && { waiting: noted }),
       ...(saidYesterday !== undefined && { saidYesterday }),
       checks: [{ kind: "guest", secrets }],
     }),
@@ -154,7 +154,7 @@ function waiting(language: LanguageCode): readonly Probe[] {
     id: `what waits (${language} ${index + 1})`,
     question,
     language,
-    waiting: [{ text: told }],
+    waiting: told,
     checks: [{ kind: "waiting", noted: word }],
   }));
 }

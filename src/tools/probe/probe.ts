@@ -4,7 +4,6 @@
 
 import type { RecordSnapshot } from "../../record/store.ts";
 import type { Message } from "../../state/conversation.ts";
-import type { Noted } from "../../voice/ports.ts";
 import type { Speaker } from "../../voice/prompts/about-message.ts";
 
 /** Kinds of probes, in the order of the report. */
@@ -38,8 +37,8 @@ export interface Probe {
   readonly isLookup?: boolean;
   /** Who asks. Absent: nobody says. A guest is answered from what guests hear. */
   readonly asker?: { readonly speaker: Speaker; readonly name: string };
-  /** What was noted and waits for a decision. No guest's Voice knows of it. */
-  readonly waiting?: readonly Noted[];
+  /** The entry of a candidate that waits for a decision. No guest's Voice knows of it. */
+  readonly waiting?: string;
   /** What was said in this chat on the day before. No guest's Voice knows of it. */
   readonly saidYesterday?: string;
   /** Plants something in the Record, instead of the Record itself. */

@@ -12,6 +12,7 @@ import type { Llm } from "../../voice/ports.ts";
 import { createPrompts } from "../../voice/prompts/prompts.ts";
 import { takeTurn } from "../../voice/turn.ts";
 import { wordingOf } from "../../wording/wording.ts";
+import type { Candidate } from "../../record/types.ts";
 import { judge } from "./judge.ts";
 import type { Answered, Check, Judgement, Probe } from "./probe.ts";
 import { makeProbes, type Selection } from "./questions.ts";
@@ -114,7 +115,7 @@ async function ask(
       excerpts: (question, limit) =>
         search(question, limit, store, heardSources(snapshot, listener)),
       ...(isHousehold && {
-        waiting: () => Promise.resolve(waiting ?? []),
+        waiting: () => Promise.resolve(waiting === undefined ? [] : [waitsFor(waiting)]),
         said: () => (saidYesterday === undefined ? [] : [spokenYesterday(saidYesterday, now())]),
       }),
       now,
@@ -169,4 +170,18 @@ async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>)
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return results;
+}
+
+/** A candidate that a person has to decide on. */
+function waitsFor(suggestedEntry: string): Candidate {
+  return {
+    id: "CANDIDATE-0001",
+    status: "pending",
+    place: "candidates",
+    suggestedEntry,
+    conflicts: [],
+    sha256: "",
+    line: 1,
+    faults: [],
+  };
 }

@@ -8,7 +8,8 @@ export interface ChangeSource {
   describe(): string;
 }
 
-const DEFAULT_TIMEOUT_MS = 5_000;
+/** Below the time that a test has as a whole, so that it fails with a word; a busy machine may need it. */
+const DEFAULT_TIMEOUT_MS = 20_000;
 
 /** Resolves with the first truthy result of `look`. Rejects after the timeout, with the name of the awaited thing. */
 export function waitFor<T>(

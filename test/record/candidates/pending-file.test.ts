@@ -22,6 +22,7 @@ import { applySplices, lineAt, readOutline } from "../../../src/record/text/mark
 import type { Candidate } from "../../../src/record/types.ts";
 import { createCandidate } from "../builders.ts";
 import { anyId, anyPart, anyPending, anyTyping } from "./any-pending.ts";
+import { TIMES } from "../../support/times.ts";
 
 /** All candidates of a text, from one outline of all of it. */
 function readWhole(text: string): readonly Candidate[] {
@@ -125,7 +126,7 @@ describe("a reading that takes over what was read before", () => {
         requireSameAsWhole(file);
         requireSameAsWhole(readPending(file.text));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 200 * TIMES },
     );
   });
 
@@ -216,9 +217,9 @@ it("reads a text with splices as it reads the whole of it", () => {
         many += file.blocks.length > 2 ? 1 : 0;
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: 300 * TIMES },
   );
-  expect(many).toBeGreaterThan(200);
+  expect(many).toBeGreaterThan(20 * TIMES);
 });
 
 it("moves blocks to the end of Candidates in one step as it would in two", () => {
@@ -244,10 +245,10 @@ it("moves blocks to the end of Candidates in one step as it would in two", () =>
       expect(fast.text).toBe(slow.text);
       requireSameAsWhole(fast);
     }),
-    { numRuns: 2000 },
+    { numRuns: 400 * TIMES },
   );
-  expect(moved).toBeGreaterThan(250);
-  expect(apart).toBeGreaterThan(50);
+  expect(moved).toBeGreaterThan(30 * TIMES);
+  expect(apart).toBeGreaterThan(4 * TIMES);
 });
 
 /** The ids of the blocks that had to be read again. */

@@ -9,6 +9,7 @@ import { performCommand } from "../../../src/control/commands.ts";
 import { FILES } from "../../../src/record/store.ts";
 import { openGate, RECORD_ID } from "../../crash/open-gate.ts";
 import type { Random } from "../../crash/load.ts";
+import { killable } from "../../support/killables.ts";
 import { runProcess } from "../../support/processes.ts";
 import { readFolder, temporaryFolder } from "../../support/temporary.ts";
 import { count, randomOf, report } from "../plan.ts";
@@ -16,7 +17,7 @@ import { performAlone, prepareActs, type Act } from "./acts.ts";
 import { undated, withoutRefusals } from "./undated.ts";
 import { peopleOf } from "../../support/people.ts";
 
-const PROGRAM = join(import.meta.dirname, "..", "..", "crash", "killable.ts");
+const PROGRAM = killable("killable");
 
 it("a damaged state.db never makes a wrong merge", async () => {
   const act = (await prepareActs()).find(({ name }) => name === "a merge");

@@ -9,7 +9,7 @@ import { expect, it } from "vitest";
 import { previewForget } from "../../../src/gate/forget-find.ts";
 import { verify } from "../../../src/gate/verify.ts";
 import { makeBackup } from "../../../src/state/backup.ts";
-import { confirm, STORIES } from "../../gate/forget-stories.ts";
+import { confirm, expectNoGuess, STORIES } from "../../gate/forget-stories.ts";
 import { learnEntry } from "../../support/gate-acts.ts";
 import { recordTexts } from "../../support/guessed-digests.ts";
 import { openTestGate, RECORD_ID } from "../../support/open-gate.ts";
@@ -30,6 +30,11 @@ const history = fc.record({
     }),
     { minLength: 2, maxLength: 6 },
   ),
+});
+
+it.each(Object.keys(STORIES))("no digest confirms a guess after %s alone", async (name) => {
+  workInMemory();
+  await expectNoGuess([name]);
 });
 
 it("no digest in a folder, a backup, a state.db or an export confirms a guess at forgotten words", async () => {
