@@ -286,6 +286,7 @@ const HASHES: { readonly [file: string]: string } = {
   "state/inbox.ts": "inbox",
   "state/journal/large-texts.ts": "file operations under way",
   "state/journal/merge-history.ts": "not kept",
+  "state/vectors.ts": "vectors of entries in state.db",
   "telegram/command-list.ts": "a setting; of commands",
   "voice/offer.ts": "cards",
 };

@@ -8,7 +8,7 @@ import { EXIT, GraceMarError } from "../errors.ts";
 import { createDesk, type Desk } from "../desk/desk.ts";
 import { startDigest } from "../gate/digest.ts";
 import { finishOldCopies, finishOldForgettings } from "../gate/old-forgettings.ts";
-import { countedLlm, createMeasures } from "./measures.ts";
+import { countedEmbedder, countedLlm, createMeasures } from "./measures.ts";
 import type { People } from "../operator/people.ts";
 import { startRetention } from "../operator/retention.ts";
 import { createOperatorNotices } from "../operator/notices.ts";
@@ -56,6 +56,7 @@ import { openUpdateSource } from "../telegram/update-source.ts";
 import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
+import { openMeaning } from "./open-meaning.ts";
 import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
@@ -164,6 +165,7 @@ async function assemble(
   const onCommitted = (): void => {
     sender.wake();
     analystLane.wake();
+    meaning?.wake();
     void finishLetGo(state.database);
     state.journal.settle().catch((error: unknown) => {
       log.error({ err: error }, "file operations stopped");
@@ -202,7 +204,8 @@ async function assemble(
   });
 
   // The Voice.
-  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
+  const door = createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
+  const llm = deps.llm ?? door;
   const hearing = createHearing();
   const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
   // Each has an index of its own: guests mostly hear less, and an index that changes sides is made anew.
@@ -214,15 +217,19 @@ async function assemble(
     conversation: state.conversations.read,
     now,
   };
+  const { limits } = voice;
+  const embedder = countedEmbedder(door, measures);
+  const meaning = await openMeaning({ config, embedder, limits, desk, log, timing });
   const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
     ...voice,
     prompts: prompts[listener],
     snapshot: async () => hearing(await store.snapshot(), listener, now()),
     words: () => wording.load(store),
-    excerpts: async (question, limit) => {
+    excerpts: async (question, limit, near) => {
       const sources = heardSources(await store.snapshot(), listener);
-      return searches[listener](question, limit, store, sources);
+      return searches[listener](question, limit, store, sources, near);
     },
+    ...(meaning && { near: meaning.near }),
     isForgotten: (texts) => isForgotten(texts, { store, state }),
     ...(listener === "household" && householdHears(store, state, now)),
   });
@@ -374,7 +381,7 @@ async function assemble(
   const oldCopies = finishOldCopies(desk, stopping.signal).catch((error: unknown) => {
     log.warn({ err: error }, "what earlier forgettings left in copies is taken away later");
   });
-  stopTimers.push(() => oldCopies);
+  stopTimers.push(() => oldCopies, ...(meaning ? [meaning.stop] : []));
   introduce({ api, me, config, desk, log });
   lanes.start(inbox.lanes());
   isRecovered = true;
