@@ -155,6 +155,7 @@ async function play(
     const body = reply.body ?? errorBody(status, reply.message ?? `Scripted error ${status}`);
     return sendJson(response, status, body, headers);
   }
+  if (request.path === EMBEDDINGS) return sendEmbeddings(request, response);
   const text = reply.text ?? "";
   if (request.path.endsWith("/transcriptions")) return sendJson(response, 200, { text }, headers);
   serving.answers += 1;
