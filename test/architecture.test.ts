@@ -219,6 +219,7 @@ describe("what costs money or time elsewhere", () => {
     // The client of a model server, and those who hold it.
     expect(thatSay(/from "openai"/)).toEqual([
       "llm/completion.ts",
+      "llm/embeddings.ts",
       "llm/llm-errors.ts",
       "llm/model-client.ts",
       "llm/patience.ts",

@@ -9,8 +9,7 @@ import { LlmError } from "../errors.ts";
 import { factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
 import { createBreaks, pause } from "../pause.ts";
-import { clipScalar } from "../record/text/clip.ts";
-import { oneLine } from "../record/text/scalar.ts";
+import { meantText } from "../record/recall/meant-text.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import type { KnownEntry } from "../record/types.ts";
 import { ForgottenMeanwhile } from "../state/forgetting/forgettings.ts";
@@ -39,8 +38,6 @@ export interface MeaningOptions {
 
 /** Entries that are near enough to be shown, at most. */
 const NEAREST = 40;
-/** UTF-16 units of a text that are looked at: most models read no more than 512 tokens. */
-const READ_CHARS = 1500;
 
 /** Creates the search of one Record. It begins with the first `wake`. */
 export function createMeaning(options: MeaningOptions): Meaning {
@@ -56,7 +53,7 @@ export function createMeaning(options: MeaningOptions): Meaning {
     try {
       const byKey = await byKeys(entries, keyOf);
       using deadline = startDeadline(timing.nearMs, signal);
-      const texts = [clipScalar(oneLine(question), READ_CHARS)];
+      const texts = [meantText(question)];
       const [vector] = await embedder.embed({ texts, channelKey, permit }, deadline.signal);
       const keys = vector && (await vectors.nearest(vector, new Set(byKey.keys()), NEAREST));
       if (vector && !keys) await maker.keepLength(vector.byteLength);
@@ -76,14 +73,10 @@ type KeyOf = (entry: KnownEntry) => string;
 function createKeys(model: string): KeyOf {
   const keys = new WeakMap<KnownEntry, string>();
   return (entry) => {
-    const key = keys.get(entry) ?? vectorKey(model, textOf(entry));
+    const key = keys.get(entry) ?? vectorKey(model, meantText(entry.text, entry.ownWords));
     keys.set(entry, key);
     return key;
   };
-}
-
-function textOf({ text, ownWords }: KnownEntry): string {
-  return clipScalar(oneLine(ownWords ? `${text} ${ownWords}` : text), READ_CHARS);
 }
 
 /** Several entries may say the same. */
@@ -227,7 +220,9 @@ function createMaker(options: MakerOptions) {
       });
     }
     const missing = [...byKey].flatMap(([key, [entry]]) =>
-      entry && !keys.has(key) && !refused.has(key) ? [{ key, text: textOf(entry) }] : [],
+      entry && !keys.has(key) && !refused.has(key)
+        ? [{ key, text: meantText(entry.text, entry.ownWords) }]
+        : [],
     );
     if (missing.length === 0) done = { snapshot, begun };
     return { missing, begun };

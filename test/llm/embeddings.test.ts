@@ -92,9 +92,9 @@ describe("the door to an embedding model", () => {
     const request = { texts: ["hello"], channelKey: "telegram:1", permit: permitFor("vectors") };
     const [vector] = await llm.embed(request, AbortSignal.timeout(5000));
     expect(vector?.length).toBeGreaterThan(1);
+    expect(used).toMatchObject([{ bucket: "embedding", model: "near-model", totalTokens: 2 }]);
     await expect(llm.embed(request, AbortSignal.timeout(5000))).rejects.toThrow();
     expect(model.requests).toHaveLength(1);
-    expect(used).toMatchObject([{ bucket: "embedding", model: "near-model", totalTokens: 2 }]);
   });
 
   it("asks once, and what fails there leaves the door to the other models open", async () => {
