@@ -229,6 +229,20 @@ describe("with OPENAI_EMBEDDING_MODEL", () => {
     await vi.waitUntil(() => count(bot) === all - 1, WAIT);
   });
 
+  it("a server with another model under the same name gets all entries anew", async () => {
+    const bot = await botWithMeaning();
+    const all = await allMade(bot);
+    const sent = inputs(embeddings(bot)).length;
+    const other = { data: [{ embedding: [1, 2, 3] }] };
+    bot.servers.model.enqueue({ body: other }, { task: "embedding" });
+    await bot.ask(QUESTION);
+    expect(lastPrompt(bot)).not.toContain(OLD);
+    await vi.waitUntil(() => inputs(embeddings(bot)).length === sent + 1 + all, WAIT);
+    await allMade(bot);
+    await bot.ask(QUESTION);
+    expect(lastPrompt(bot)).toContain(OLD);
+  });
+
   it("no backup and no export holds a vector", async () => {
     const bot = await botWithMeaning();
     await allMade(bot);

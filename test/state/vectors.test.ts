@@ -47,6 +47,27 @@ describe("vectors", () => {
     expect(await vectors.nearest(vector(1, 0, 0), all, 2)).toBeUndefined();
   });
 
+  it("of 5,000 entries are searched in a moment, with breaks in which other work goes on", async () => {
+    const { vectors, add } = open();
+    const numbers = Float32Array.from({ length: 1536 }, (_, at) => Math.sin(at));
+    const rows = Array.from({ length: 5000 }, (_, at) => {
+      const vector = numbers.slice();
+      vector[at % 1536] = at;
+      return { key: `entry ${at}`, vector };
+    });
+    await add(rows);
+    const all = new Set(rows.map(({ key }) => key));
+    let others = 0;
+    const count = setInterval(() => (others += 1), 1);
+    const begun = performance.now();
+    const found = await vectors.nearest(numbers, all, 40);
+    const ms = performance.now() - begun;
+    clearInterval(count);
+    expect(found).toHaveLength(40);
+    expect(ms).toBeLessThan(2000);
+    expect(others).toBeGreaterThan(3);
+  });
+
   it("of another length than the newest are of another model, and go", async () => {
     const { vectors, add } = open();
     await add([{ key: "a", vector: vector(1, 0) }]);
