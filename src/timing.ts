@@ -45,6 +45,11 @@ export interface Timing {
   readonly backlogGapMs: number;
   /** A model that may be asleep is taken to be loading after this silence. Shorter than a turn. */
   readonly silentMs: number;
+  /** A question is searched by its words alone when nobody has told its meaning by then. */
+  readonly nearMs: number;
+  /** The wait before entries are looked through for what is new, and the one after a failure. */
+  readonly vectorsMs: number;
+  readonly vectorsRetryMs: number;
   /** After a stop, the time for a turn under way, and then the time for sending replies. */
   readonly lastTurnsMs: number;
   readonly lastSendsMs: number;
@@ -73,6 +78,9 @@ export const TIMING: Timing = {
   lateMs: 10 * 60_000,
   backlogGapMs: 1000,
   silentMs: 20_000,
+  nearMs: 800,
+  vectorsMs: 2000,
+  vectorsRetryMs: 10 * 60_000,
   lastTurnsMs: 8000,
   lastSendsMs: 2000,
 };

@@ -227,6 +227,7 @@ describe("what costs money or time elsewhere", () => {
     // The client of a model server, and those who hold it.
     expect(thatSay(/from "openai"/)).toEqual([
       "llm/completion.ts",
+      "llm/embeddings.ts",
       "llm/llm-errors.ts",
       "llm/model-client.ts",
       "llm/patience.ts",
@@ -294,6 +295,7 @@ const HASHES: { readonly [file: string]: string } = {
   "state/inbox.ts": "inbox",
   "state/journal/large-texts.ts": "file operations under way",
   "state/journal/merge-history.ts": "not kept",
+  "state/vectors.ts": "vectors of entries in state.db",
   "telegram/command-list.ts": "a setting; of commands",
   "voice/offer.ts": "cards",
 };

@@ -43,9 +43,10 @@ export async function whoSees(
   const isCompanion = deps.roles.isCompanion(incoming.user.id);
   const isGuest = deps.roles.isGuest(incoming.user.id);
   const days = daysOf(settings, deps);
-  const { baseUrl, mainModel, analystModel, transcribeModel } = deps.config.llm;
+  const { baseUrl, mainModel, analystModel, transcribeModel, embeddingModel } = deps.config.llm;
   const server = baseUrl === undefined ? "OpenAI (api.openai.com)" : new URL(baseUrl).host;
-  const models = [...new Set([mainModel, analystModel, transcribeModel])].join(", ");
+  const named = [mainModel, analystModel, transcribeModel, embeddingModel ?? mainModel];
+  const models = [...new Set(named)].join(", ");
   const model = fill(isOwnComputer(baseUrl) ? lines.privacy_model_own : lines.privacy_model, {
     server,
   });
@@ -59,7 +60,7 @@ export async function whoSees(
     lines.privacy_files,
     lines.privacy_askers,
     lines.privacy_telegram,
-    `${model} (${models})`,
+    `${model}${embeddingModel === undefined ? "" : ` ${lines.privacy_model_entries}`} (${models})`,
     lines.privacy_nobody,
   ];
   // Whoever only decides about a child's Record is grown up.

@@ -241,6 +241,8 @@ function models(values: Values, faults: string[]) {
     mainModel: values.OPENAI_MODEL,
     analystModel: values.OPENAI_ANALYST_MODEL,
     transcribeModel: values.OPENAI_TRANSCRIBE_MODEL,
+    /** Absent: the Record is searched by its words alone. */
+    embeddingModel: values.OPENAI_EMBEDDING_MODEL,
     /** The time that a model may take to load. */
     loadingMs: values.OPENAI_LOADING_SEC * 1000,
   };

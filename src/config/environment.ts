@@ -72,6 +72,7 @@ export const environmentSchema = z.object({
   OPENAI_MODEL: text.default("gpt-4o"),
   OPENAI_ANALYST_MODEL: text.default("gpt-4o-mini"),
   OPENAI_TRANSCRIBE_MODEL: text.default("whisper-1"),
+  OPENAI_EMBEDDING_MODEL: text.optional(),
   OPENAI_LOADING_SEC: wholeNumber(0, 1800).default(120),
   GRACE_MAR_PROMPT_TOKENS: wholeNumber(2000).default(6000),
   GRACE_MAR_DAILY_TOKEN_BUDGET: wholeNumber(1).optional(),

@@ -10,6 +10,7 @@ import { createDialects, type Dialect } from "./dialect.ts";
 import { toLlmError } from "./llm-errors.ts";
 import {
   askInDialect,
+  askToEmbed,
   createModelClient,
   patienceWith,
   type Known,
@@ -128,6 +129,27 @@ async function askAsTheBot(
     );
   } catch (error) {
     throw error instanceof LlmError ? error : toLlmError(error, signal);
+  }
+}
+
+/**
+ * Asks for the vector of a sentence, twice: the model may have had to be loaded.
+ * @returns the numbers of a vector, and the milliseconds of the second answer. @throws LlmError without a usable answer.
+ */
+export async function checkEmbedding(
+  server: ModelServer,
+  model: string,
+  signal: AbortSignal,
+): Promise<{ readonly length: number; readonly ms: number }> {
+  const known = knownOf(server);
+  const texts = ["The bread is in the oven."];
+  try {
+    await askToEmbed(texts, model, known, signal);
+    const begunAt = performance.now();
+    const { vectors } = await askToEmbed(texts, model, known, signal);
+    return { length: vectors[0]?.length ?? 0, ms: Math.round(performance.now() - begunAt) };
+  } catch (error) {
+    throw toLlmError(error, signal);
   }
 }
 

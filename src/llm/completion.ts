@@ -108,6 +108,7 @@ function usageOf(answer: unknown): Fields {
   return fieldsOf(fieldsOf(answer)["usage"]);
 }
 
-function fieldsOf(value: unknown): Fields {
+/** Gives the fields of an object in a body, none for anything else. */
+export function fieldsOf(value: unknown): Fields {
   return typeof value === "object" && value !== null ? (value as Fields) : {};
 }

@@ -8,6 +8,7 @@ import { TIMING } from "../timing.ts";
 import { boundedFetch } from "./bounded-fetch.ts";
 import { completionRequest, type Asked } from "./completion.ts";
 import type { Dialects } from "./dialect.ts";
+import { embeddingRequest, readEmbeddings, type Embedded } from "./embeddings.ts";
 import { createPatience, type Patience } from "./patience.ts";
 import { readAnswer, type Answered } from "./reading.ts";
 import { isMomentary, isOutOfRoom, ToldInAnswer, toldBy, withoutRequest } from "./server-error.ts";
@@ -157,5 +158,23 @@ export async function askToTranscribe(
     } catch (error) {
       if (!(await patience.waitAfter(error, tries, signal))) throw error;
     }
+  }
+}
+
+/** Sends texts to be embedded, once: whoever asks does without, or asks again later. @throws as `askToTranscribe`; LlmError. */
+export async function askToEmbed(
+  texts: readonly string[],
+  model: string,
+  { client }: Pick<Known, "client">,
+  signal: AbortSignal,
+): Promise<Embedded> {
+  try {
+    const response = await client.embeddings
+      .create(embeddingRequest(texts, model), { signal, maxRetries: 0 })
+      .asResponse();
+    const media = response.headers.get("content-type");
+    return readEmbeddings(await response.text(), media, texts.length);
+  } catch (error) {
+    throw withoutRequest(error, texts);
   }
 }

@@ -3,13 +3,15 @@
 
 import { LlmError } from "../errors.ts";
 import type { PatientSignal } from "../deadline.ts";
-import type { Llm, LlmRequest } from "../voice/ports.ts";
+import type { Embedder, Llm, LlmRequest } from "../voice/ports.ts";
 import { createBreaker, type BreakerOptions } from "./breaker.ts";
 import { completionCounts, promptEstimate } from "./completion.ts";
 import { createDialects } from "./dialect.ts";
+import { embeddingCounts, embeddingEstimate } from "./embeddings.ts";
 import { throughTheDoor, type Meter } from "./meter.ts";
 import {
   askInDialect,
+  askToEmbed,
   askToTranscribe,
   createModelClient,
   patienceWith,
@@ -19,7 +21,7 @@ import {
 } from "./model-client.ts";
 import { answerOf, isShortOfRoom, type Answered } from "./reading.ts";
 import { createShortenedWatch, type Shortened } from "./shortened.ts";
-import { TASKS, TRANSCRIPTION_BUCKET } from "./tasks.ts";
+import { EMBEDDING_BUCKET, TASKS, TRANSCRIPTION_BUCKET } from "./tasks.ts";
 import {
   noteEstimate,
   transcriptOf,
@@ -31,6 +33,8 @@ export interface OpenAiLlmOptions extends ModelServer {
   readonly mainModel: string;
   readonly analystModel: string;
   readonly transcribeModel: string;
+  /** Absent: nothing is embedded. */
+  readonly embeddingModel?: string | undefined;
   readonly meter: Meter;
   /** Told when the server is left alone, and when it is back. */
   readonly breaker: BreakerOptions;
@@ -40,17 +44,17 @@ export interface OpenAiLlmOptions extends ModelServer {
 }
 
 /** Creates an Llm over any server that is compatible with the OpenAI API. */
-export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
+export function createOpenAiLlm(options: OpenAiLlmOptions): Llm & Embedder {
   const known = {
     client: createModelClient(options),
     dialects: createDialects(),
     patience: patienceWith(options),
   };
   const door = { breaker: createBreaker(options.breaker), meter: options.meter };
-  const watch = createShortenedWatch(
-    options.onShortened ?? (() => undefined),
-    options.onWhole ?? (() => undefined),
-  );
+  // A search that gives up after a moment says nothing about the model that answers, so it has a breaker of its own.
+  const quiet = { now: options.breaker.now, onOpen: nothing, onClose: nothing };
+  const embeddingDoor = { breaker: createBreaker(quiet), meter: options.meter };
+  const watch = createShortenedWatch(options.onShortened ?? nothing, options.onWhole ?? nothing);
 
   const ask = async (
     request: LlmRequest,
@@ -115,5 +119,29 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm {
       );
       return transcriptOf(answered);
     },
+    embed: async ({ texts, channelKey, permit }, signal) => {
+      const model = options.embeddingModel;
+      if (model === undefined) throw new Error("no embedding model is named");
+      const promptTokens = embeddingEstimate(texts);
+      const { vectors } = await throughTheDoor(
+        {
+          about: { channelKey, bucket: EMBEDDING_BUCKET, model },
+          promptTokens,
+          maxTokens: 0,
+          ask: () => {
+            permit.use("embed");
+            return askToEmbed(texts, model, known, signal);
+          },
+          used: (answer) => embeddingCounts(answer, promptTokens),
+        },
+        embeddingDoor,
+        signal,
+      );
+      return vectors;
+    },
   };
+}
+
+function nothing(): void {
+  return undefined;
 }

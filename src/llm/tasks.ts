@@ -24,3 +24,6 @@ export const TASKS: { readonly [task in LlmTask]: TaskLimits } = {
 
 /** The ledger bucket of voice notes, which have a model of their own. */
 export const TRANSCRIPTION_BUCKET = "transcription";
+
+/** That of entries and questions whose meaning is looked for. */
+export const EMBEDDING_BUCKET = "embedding";

@@ -1,7 +1,7 @@
 // The figures of this process since its start, for /metrics. They are numbers only and name nobody.
 
 import { LlmError } from "../errors.ts";
-import type { Llm } from "../voice/ports.ts";
+import type { Embedder, Llm } from "../voice/ports.ts";
 
 export interface Measures {
   /** Counts an update and the time that the work on it took. */
@@ -63,18 +63,24 @@ export function createMeasures(): Measures {
 
 /** Gives the same Llm, with each call counted by its purpose and its end. */
 export function countedLlm(llm: Llm, measures: Measures): Llm {
-  const counted = async (task: string, call: Promise<string>): Promise<string> => {
-    try {
-      const answer = await call;
-      measures.call(task, "ok");
-      return answer;
-    } catch (error) {
-      measures.call(task, error instanceof LlmError ? error.kind : "internal");
-      throw error;
-    }
-  };
   return {
-    complete: (request, signal) => counted(request.task, llm.complete(request, signal)),
-    transcribe: (note, signal) => counted("transcribe", llm.transcribe(note, signal)),
+    complete: (request, signal) => counted(request.task, llm.complete(request, signal), measures),
+    transcribe: (note, signal) => counted("transcribe", llm.transcribe(note, signal), measures),
   };
+}
+
+/** The same for the door to an embedding model. */
+export function countedEmbedder({ embed }: Embedder, measures: Measures): Embedder {
+  return { embed: (request, signal) => counted("embed", embed(request, signal), measures) };
+}
+
+async function counted<T>(task: string, call: Promise<T>, measures: Measures): Promise<T> {
+  try {
+    const answer = await call;
+    measures.call(task, "ok");
+    return answer;
+  } catch (error) {
+    measures.call(task, error instanceof LlmError ? error.kind : "internal");
+    throw error;
+  }
 }

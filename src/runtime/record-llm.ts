@@ -13,7 +13,7 @@ import type { Measures } from "./measures.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { Desk } from "../desk/desk.ts";
 import { computeAppend } from "../state/journal/ledger-appends.ts";
-import type { Llm } from "../voice/ports.ts";
+import type { Embedder, Llm } from "../voice/ports.ts";
 
 export interface RecordLlmOptions {
   readonly config: Config;
@@ -27,7 +27,7 @@ export interface RecordLlmOptions {
 }
 
 /** Creates the door. */
-export function createRecordLlm(options: RecordLlmOptions): Llm {
+export function createRecordLlm(options: RecordLlmOptions): Llm & Embedder {
   const { config, ticks, log, timing } = options;
   return createLazyLlm({
     ...config.llm,

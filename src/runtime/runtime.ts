@@ -156,6 +156,7 @@ async function assemble(
   const onCommitted = (): void => {
     sender.wake();
     analystLane.wake();
+    voices.wake();
     void finishLetGo(state.database);
     state.journal.settle().catch((error: unknown) => {
       log.error({ err: error }, "file operations stopped");
@@ -194,7 +195,7 @@ async function assemble(
   });
 
   const { llm } = deps;
-  const voices = createVoices({
+  const voices = await createVoices({
     config,
     desk,
     notices,
@@ -354,7 +355,7 @@ async function assemble(
   const oldCopies = finishOldCopies(desk, stopping.signal).catch((error: unknown) => {
     log.warn({ err: error }, "what earlier forgettings left in copies is taken away later");
   });
-  stopTimers.push(() => oldCopies);
+  stopTimers.push(() => oldCopies, voices.stop);
   introduce({ api, me, config, desk, log });
   lanes.start(inbox.lanes());
   isRecovered = true;

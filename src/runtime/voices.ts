@@ -15,13 +15,18 @@ import { createLimits, type Limits } from "../voice/limits.ts";
 import type { Llm } from "../voice/ports.ts";
 import { createPrompts } from "../voice/prompts/prompts.ts";
 import type { WordingSource } from "../wording/wording.ts";
-import { countedLlm, type Measures } from "./measures.ts";
+import { countedEmbedder, countedLlm, type Measures } from "./measures.ts";
 import { noticedLlm } from "./model-failures.ts";
+import { openMeaning } from "./open-meaning.ts";
 import { createRecordLlm } from "./record-llm.ts";
 
 export interface Voices {
   readonly voiceOn: ChatParts["voiceOn"];
   readonly limits: Limits;
+  /** Looks for entries whose meaning is not known yet. To be called after the Record may have changed. */
+  wake(): void;
+  /** Ends that at once. The next start goes on. */
+  stop(): Promise<void>;
   /** Makes the household's index ready, so that the first message need not wait for it. Never rejects. */
   prepare(): Promise<void>;
 }
@@ -40,10 +45,11 @@ interface VoicesDeps {
 }
 
 /** Creates the Voices of one Record. */
-export function createVoices(deps: VoicesDeps): Voices {
+export async function createVoices(deps: VoicesDeps): Promise<Voices> {
   const { config, desk, notices, measures, wording, ticks, log, timing } = deps;
   const { state, store, now } = desk;
-  const llm = deps.llm ?? createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
+  const door = createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
+  const llm = deps.llm ?? door;
   const noticed = noticedLlm(llm, { state, now, ticks, log, notices, baseUrl: config.llm.baseUrl });
   const hearing = createHearing();
   const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
@@ -56,17 +62,23 @@ export function createVoices(deps: VoicesDeps): Voices {
     conversation: state.conversations.read,
     now,
   };
+  const { limits } = shared;
+  const embedder = countedEmbedder(door, measures);
+  const meaning = await openMeaning({ config, embedder, limits, desk, log, timing });
   return {
-    limits: shared.limits,
+    limits,
+    wake: () => meaning?.wake(),
+    stop: async () => meaning?.stop(),
     voiceOn: (view, listener) => ({
       ...shared,
       prompts: prompts[listener],
       snapshot: async () => hearing(await view.snapshot(), listener, now()),
       words: () => wording.load(view),
-      excerpts: async (question, limit) => {
+      excerpts: async (question, limit, near) => {
         const sources = heardSources(await view.snapshot(), listener);
-        return searches[listener](question, limit, view, sources);
+        return searches[listener](question, limit, view, sources, near);
       },
+      ...(meaning && { near: meaning.near }),
       isForgotten: (texts) => isForgotten(texts, { store: view, state }),
       ...(listener === "household" && householdHears(view, state, now)),
     }),

@@ -138,8 +138,9 @@ export function createFileDigests(database: StateDatabase, folder: string): File
   };
 }
 
-/** Inside a transaction: takes all digests out of state.db. */
+/** Inside a transaction: takes all digests out of state.db, and all vectors of entries. Both are made again from the files. */
 export function forgetDigests(database: StateDatabase): void {
+  database.run("DELETE FROM entry_vector");
   database.run("DELETE FROM file_stamp");
   database.run("DELETE FROM file_digest");
 }

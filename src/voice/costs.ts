@@ -3,13 +3,14 @@
 // can be reached (limits.ts). Proof: test/voice/limits.test.ts, test/e2e/limits.test.ts.
 
 /** The doors that open to a permit only. */
-export type Use = "complete" | "transcribe" | "download";
+export type Use = "complete" | "transcribe" | "download" | "embed";
 
 /**
  * The windows of a chat:
  * - `main` answers, RATE_LIMIT_MAIN within RATE_LIMIT_WINDOW_SEC;
  * - `analyst` exchanges read for proposals, RATE_LIMIT_ANALYST in the same time;
  * - `work` what costs this machine more than a moment;
+ * - `vectors` entries of the Record, a few at a time, whose meaning a model tells;
  * - `talk` a guest's texts and voice notes, as many as may be answered, or 60 in a minute;
  * - `messages` what else a guest sends;
  * - `arrivals` what a guest sends and the inbox keeps a note of;
@@ -17,7 +18,7 @@ export type Use = "complete" | "transcribe" | "download";
  * - `leaving` calls that leave a group.
  */
 export type Window =
-  "main" | "analyst" | "work" | "talk" | "messages" | "arrivals" | "told" | "leaving";
+  "main" | "analyst" | "work" | "vectors" | "talk" | "messages" | "arrivals" | "told" | "leaving";
 
 export interface Cost {
   readonly window: Window;
@@ -28,9 +29,10 @@ export interface Cost {
 }
 
 export const COSTS = {
-  answer: { window: "main", units: 1, uses: { complete: 1 } },
+  /** The question, and before it the search for its meaning. */
+  answer: { window: "main", units: 1, uses: { complete: 1, embed: 1 } },
   /** /ask. */
-  grounded: { window: "main", units: 1, uses: { complete: 1 } },
+  grounded: { window: "main", units: 1, uses: { complete: 1, embed: 1 } },
   /** Library, then the model, then the retelling. */
   look_up: { window: "main", units: 2, uses: { complete: 3 } },
   homework: { window: "main", units: 2, uses: { complete: 1 } },
@@ -38,6 +40,8 @@ export const COSTS = {
   voice_note: { window: "main", units: 1, uses: { download: 1, transcribe: 1 } },
   /** An exchange, report, checkpoint or document. */
   analyst: { window: "analyst", units: 1, uses: { complete: 1 } },
+  /** A few entries of the Record. */
+  vectors: { window: "vectors", units: 1, uses: { embed: 1 } },
   document: { window: "work", units: 1, uses: { download: 1 } },
   /** Reads the whole Record twice, and once more when the file is sent. */
   export: { window: "work", units: 4, uses: {} },
@@ -69,6 +73,8 @@ export const FIXED_WINDOWS: {
   readonly [window in Exclude<Window, "main" | "analyst" | "talk">]: WindowSize;
 } = {
   work: { ms: 60 * 60_000, each: 120 },
+  // 5,000 entries take about 300 calls.
+  vectors: { ms: 60 * 60_000, each: 600 },
   // Telegram takes one message a second in a chat, so more answers than that would only wait longer and longer.
   messages: { ms: 60_000, each: 60 },
   // Each leaves a row for a month.

@@ -3,7 +3,7 @@
 
 import { clipScalar } from "../record/text/clip.ts";
 import { citedSentences } from "./citations.ts";
-import type { AskingDeps, InboundMessage, TurnResult } from "./ports.ts";
+import type { InboundMessage, SearchingDeps, TurnResult } from "./ports.ts";
 import { groundedPrompt } from "./prompts/grounded.ts";
 
 const EXCERPTS = 5;
@@ -14,7 +14,7 @@ const QUESTION_CHARS = 2000;
 export async function answerFromExcerpts(
   question: string,
   message: InboundMessage,
-  deps: AskingDeps,
+  deps: SearchingDeps,
 ): Promise<TurnResult> {
   const { channelKey, text } = message;
   const reply =
@@ -35,9 +35,15 @@ export async function answerFromExcerpts(
 async function citedAnswer(
   question: string,
   channelKey: string,
-  deps: AskingDeps,
+  deps: SearchingDeps,
 ): Promise<string | undefined> {
-  const excerpts = await deps.excerpts(question, EXCERPTS);
+  const { mind, lived } = await deps.snapshot();
+  const near = await deps.near?.(
+    { question, entries: [...mind, ...lived], channelKey, permit: deps.permit },
+    deps.signal,
+  );
+  const ids = near?.map(({ id }) => id) ?? [];
+  const excerpts = await deps.excerpts(question, EXCERPTS, ids);
   if (excerpts.length === 0) return undefined;
   const answer = await deps.llm.complete(
     {

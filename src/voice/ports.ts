@@ -12,7 +12,7 @@ import type { AnalystJob } from "../state/analyst-jobs.ts";
 import type { Telling } from "../state/held-back.ts";
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
-import type { Candidate, StagedProposals } from "../record/types.ts";
+import type { Candidate, KnownEntry, StagedProposals } from "../record/types.ts";
 import type { Limits, Permit } from "./limits.ts";
 import type { Speaker } from "./prompts/about-message.ts";
 import type { Prompts } from "./prompts/prompts.ts";
@@ -62,6 +62,36 @@ export interface Llm {
   /** Gives the words of a voice note, perhaps none. Throws and is metered as `complete`. */
   transcribe(note: SpokenNote, signal: PatientSignal): Promise<string>;
 }
+
+/** Texts whose meaning is looked for. */
+export interface EmbeddingRequest {
+  readonly texts: readonly string[];
+  readonly channelKey: string;
+  readonly permit: Permit<"embed">;
+}
+
+/** The door to an embedding model. It is metered as `Llm` is. */
+export interface Embedder {
+  /** Gives a vector of length 1 for each text, in their order. Asks once. @throws as `Llm.complete`. */
+  embed(request: EmbeddingRequest, signal: AbortSignal): Promise<readonly Float32Array[]>;
+}
+
+/** Entries of the Record, and a question. */
+export interface NearQuestion {
+  readonly question: string;
+  readonly entries: readonly KnownEntry[];
+  readonly channelKey: string;
+  readonly permit: Permit<"embed">;
+}
+
+/**
+ * Gives those of the entries that mean something like the question, the nearest first; none where that cannot be told at once.
+ * Never throws.
+ */
+export type FindNear = (
+  question: NearQuestion,
+  signal: AbortSignal,
+) => Promise<readonly KnownEntry[]>;
 
 /** One message of a person, without anything of the messenger's. */
 export interface InboundMessage {
@@ -114,8 +144,17 @@ export interface VoiceDeps {
   readonly words: () => Promise<Wording>;
   readonly prompts: Prompts;
   readonly conversation: (channelKey: string) => Conversation;
-  /** Gives those of these parts that a question is about, the best first, at most `limit`. */
-  readonly excerpts: (question: string, limit: number) => Promise<readonly Excerpt[]>;
+  /**
+   * Gives those of these parts that a question is about, the best first, at most `limit`.
+   * @param near ids of those that mean something like it, the nearest first.
+   */
+  readonly excerpts: (
+    question: string,
+    limit: number,
+    near: readonly string[],
+  ) => Promise<readonly Excerpt[]>;
+  /** Absent: nobody tells the meaning of a text. */
+  readonly near?: FindNear;
   /** Gives what was noted and is not saved, the newest last. Absent for a guest. */
   readonly waiting?: () => Promise<readonly Candidate[]>;
   /** Gives what was said in a chat, oldest first, without what is held back. Absent for a guest. */
@@ -135,6 +174,11 @@ export interface TurnDeps extends VoiceDeps {
 /** The dependencies of a part that asks a model. */
 export interface AskingDeps extends TurnDeps {
   readonly permit: Permit<"complete">;
+}
+
+/** The dependencies of a part that looks for what a question means, and then asks a model. */
+export interface SearchingDeps extends TurnDeps {
+  readonly permit: Permit<"complete" | "embed">;
 }
 
 /** An exchange for the analyst to read later. */

@@ -6,20 +6,33 @@ import { distressIn, tellsDistress, type Distress } from "../wording/distress.ts
 import { ownWordsOf, type OwnWords } from "./own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
-import type { AskingDeps, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
+import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
-export async function reply(message: InboundMessage, deps: AskingDeps): Promise<TurnResult> {
+export async function reply(message: InboundMessage, deps: SearchingDeps): Promise<TurnResult> {
   const snapshot = await deps.snapshot();
   await deps.prompts.prepare(snapshot);
   const { history } = deps.conversation(message.channelKey);
   const { lines, phrases } = deps.wording;
   const now = deps.now();
-  const { system, messages, question } = deps.prompts.voice(snapshot, history, message.text, now, {
+  const entries = deps.prompts.older(snapshot, message.text);
+  const near = await deps.near?.(
+    { ...message, question: message.text, entries, permit: deps.permit },
+    deps.signal,
+  );
+  const about = {
     ...message,
     saidBefore: await saidBefore(message, snapshot, deps),
     waiting: await waitingAbout(message.text, snapshot, deps),
-  });
+  };
+  const { system, messages, question } = deps.prompts.voice(
+    snapshot,
+    history,
+    message.text,
+    now,
+    about,
+    near,
+  );
   const given = (
     await deps.llm.complete(
       { permit: deps.permit, task: "voice", channelKey: message.channelKey, system, messages },

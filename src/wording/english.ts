@@ -221,6 +221,8 @@ export const ENGLISH_LINES = {
     "• A computer of your family's own, {server}: each message, the sound of voice notes, and what an answer needs from the Record.",
   privacy_model:
     "• The model server, {server}: each message, the sound of voice notes, and what an answer needs from the Record. It keeps them by its own rules.",
+  privacy_model_entries:
+    "It also gets each entry of the Record, so that I find what a question means.",
   privacy_nobody: "• Nobody else gets anything from me.",
   privacy_take_you:
     "Taking everything along: /export. Having something forgotten: /forget. This chat you delete in Telegram.",

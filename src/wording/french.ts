@@ -235,6 +235,8 @@ export const FRENCH: Catalogue = {
       "• Un ordinateur de ta propre famille, {server}\u00a0: chaque message, le son des messages vocaux et ce qu'une réponse demande du Carnet.",
     privacy_model:
       "• Le serveur de modèles, {server}\u00a0: chaque message, le son des messages vocaux et ce qu'une réponse demande du Carnet. Il les garde selon ses propres règles.",
+    privacy_model_entries:
+      "Il reçoit aussi chaque entrée du Carnet, pour que je trouve ce qu'une question veut dire.",
     privacy_nobody: "• Personne d'autre ne reçoit rien de moi.",
     privacy_take_you:
       "Tout emporter\u00a0: /export. Faire oublier quelque chose\u00a0: /forget. Cette conversation, tu l'effaces dans Telegram.",

@@ -235,6 +235,8 @@ export const GERMAN: Catalogue = {
       "• Ein Computer, der eurer Familie gehört, {server}: jede Nachricht, den Ton von Sprachnachrichten und was eine Antwort aus dem Gedächtnisbuch braucht.",
     privacy_model:
       "• Der Modell-Server, {server}: jede Nachricht, den Ton von Sprachnachrichten und was eine Antwort aus dem Gedächtnisbuch braucht. Er bewahrt sie nach eigenen Regeln auf.",
+    privacy_model_entries:
+      "Er bekommt auch jeden Eintrag des Gedächtnisbuchs, damit ich finde, was eine Frage meint.",
     privacy_nobody: "• Sonst bekommt niemand etwas von mir.",
     privacy_take_you:
       "Alles mitnehmen: /export. Etwas vergessen lassen: /forget. Diesen Chat löschst du in Telegram.",

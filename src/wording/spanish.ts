@@ -224,6 +224,8 @@ export const SPANISH: Catalogue = {
       "• Un ordenador de tu propia familia, {server}: cada mensaje, el sonido de las notas de voz y lo que una respuesta necesita del Registro.",
     privacy_model:
       "• El servidor de modelos, {server}: cada mensaje, el sonido de las notas de voz y lo que una respuesta necesita del Registro. Los guarda según sus propias reglas.",
+    privacy_model_entries:
+      "También recibe cada entrada del Registro, para que yo encuentre lo que quiere decir una pregunta.",
     privacy_nobody: "• Nadie más recibe nada de mí.",
     privacy_take_you:
       "Llevarse todo: /export. Hacer que se olvide algo: /forget. Este chat lo borras en Telegram.",

@@ -90,6 +90,15 @@ describe("/privacy", () => {
     expect(standard).not.toContain(key);
   });
 
+  it("says that each entry goes to the model server, where one tells the meaning of entries, and only there", async () => {
+    expect(await told(GUEST, { environment: REMOTE })).not.toContain(EN.privacy_model_entries);
+    const embedding = { ...REMOTE, OPENAI_EMBEDDING_MODEL: "near-model" };
+    const text = await told(GUEST, { environment: embedding });
+    const line = text.split("\n").find((each) => each.includes("models.example"));
+    expect(line).toContain(EN.privacy_model_entries);
+    expect(line).toContain("near-model");
+  });
+
   it("names the talk just between us in the sentence that says that words are written down", async () => {
     const text = await told(GUEST);
     const paragraph = text.split("\n\n").find((each) => each.includes("word for word"));

@@ -12,11 +12,11 @@ import {
   type ModelServer,
 } from "../../src/tools/simulator/model/model-server.ts";
 import { permitFor } from "../support/permits.ts";
-import type { Llm, LlmRequest, LlmTask } from "../../src/voice/ports.ts";
+import type { Embedder, Llm, LlmRequest, LlmTask } from "../../src/voice/ports.ts";
 
 export interface TestLlm {
   readonly model: ModelServer;
-  readonly llm: Llm;
+  readonly llm: Llm & Embedder;
   /** The tokens reserved, call by call. */
   readonly reserved: readonly number[];
   /** The use settled, in the order in which calls ended; undefined for none. */

@@ -19,6 +19,7 @@ const RELEASED = [
   "50882e227a8a07d658d71bf2928de90c563892406fd0fbbfba2b927f81bc640e",
   "7bc51a71c09dca907e75f78310d6f010038cd305cd638caf1389ee6d80e56340",
   "f89a88d03462e4a31973a343115cca3c10e5a879eec76820ad4dbf9aa6bfad19",
+  "2abd3b219d68ab2534d6a99c5947fdfa0a751eb84de9202528ef012e8490e90e",
 ];
 
 /** A row for each table of a version, with a value for each required column. */
@@ -69,6 +70,7 @@ const ROWS: readonly { readonly since: number; readonly table: string; readonly 
   { since: 3, table: "spending", row: { day: "2026-11-20", tokens: 5 } },
   { since: 3, table: "homework", row: { channel: "telegram:1", body: "{}", active_at: 5 } },
   { since: 6, table: "long_text", row: { chat_id: 1, message_id: 9, at: 5 } },
+  { since: 7, table: "entry_vector", row: { id: 1, entry_sha: "f", vector: new Uint8Array(8) } },
   { since: 5, table: "file_stamp", row: { path: "X.jsonl", stamp: "1:2:3:4" } },
   {
     since: 5,

@@ -5,6 +5,7 @@
 import { createBreaks } from "../../pause.ts";
 import { parseSelf, type ParsedSelf } from "../self/mind.ts";
 import { parseText, placedItems, type ParsedText, type PlacedItem } from "../text/parsed-text.ts";
+import { fused } from "./fusion.ts";
 import { createRetriever } from "./retrieval.ts";
 import { clipScalar } from "../text/clip.ts";
 import { oneLine } from "../text/scalar.ts";
@@ -29,6 +30,8 @@ export type ExcerptSearch = (
   store: Pick<RecordStore, "read" | "parsedSelf" | "parsedEvidence">,
   /** Excerpts of others are not found. */
   sources: readonly Excerpt["source"][],
+  /** Ids of excerpts that mean something like the question, the nearest first. */
+  near?: readonly string[],
 ) => Promise<readonly Excerpt[]>;
 
 /** Makes the search of one Record. What was read is kept, and used as long as the files are the same. */
@@ -38,7 +41,7 @@ export function createExcerptSearch(): ExcerptSearch {
   let known:
     | { readonly files: ParsedFiles; readonly excerpts: readonly Excerpt[]; readonly of: string }
     | undefined;
-  return async (question, limit, store, sources) => {
+  return async (question, limit, store, sources, near = []) => {
     const files = {
       self: await store.parsedSelf(),
       evidence: (await store.parsedEvidence()).evidence,
@@ -57,7 +60,11 @@ export function createExcerptSearch(): ExcerptSearch {
         : excerptsOf(files, made).filter(({ source }) => sources.includes(source));
     known = { files, excerpts, of };
     await retriever.prepare(excerpts);
-    return retriever.retrieve(excerpts, question, limit);
+    if (near.length === 0) return retriever.retrieve(excerpts, question, limit);
+    const byId = new Map(excerpts.map((one) => [one.id, one]));
+    const nearest = near.flatMap((id) => byId.get(id) ?? []);
+    const found = retriever.retrieve(excerpts, question, limit + nearest.length);
+    return fused([found, nearest]).slice(0, limit);
   };
 }
 

@@ -193,6 +193,15 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (chat_id, message_id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Where the meaning of entries lies, for the search: Float32 numbers under a hash of text and model. Made again when they
+  -- are gone, and gone at every forgetting.
+  CREATE TABLE entry_vector (
+    id INTEGER PRIMARY KEY,
+    entry_sha TEXT NOT NULL UNIQUE,
+    vector BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**
@@ -207,6 +216,7 @@ export const AT_RESTORE = {
   channel: "kept",
   claim: "ended",
   deferral: "kept",
+  entry_vector: "ended",
   file_digest: "read-again",
   // It would write files. A backup that we make has none of it.
   file_operation: "ended",

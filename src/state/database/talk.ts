@@ -131,6 +131,8 @@ export const NO_TALK: { readonly [column: string]: string } = {
   "claim.code_sha": "a hash of something random",
   "claim.role": "a word of ours",
   "deferral.candidate_id": "the name of a candidate",
+  "entry_vector.entry_sha": "a hash of an entry, which is the Record's",
+  "entry_vector.vector": "numbers about an entry, which is the Record's",
   "file_digest.body": "ids, counts and hashes of ledgers, which are the Record's",
   "file_digest.end_sha": "a hash of a ledger's end",
   "file_digest.name": "a word of ours",

@@ -27,7 +27,7 @@ export function holdsInRest(
 /** `heldRows` takes words out of the first ones. The others hold ids, counts and sums of the files, which follow them. */
 const SEARCHED: ReadonlySet<string> = new Set(
   `message channel outbox inbox card analyst_job homework merge_history merge_text
-  file_operation file_stamp file_digest deferral awaited_edit`.split(/\s+/),
+  file_operation file_stamp file_digest deferral awaited_edit entry_vector`.split(/\s+/),
 );
 
 /** Numbers and sums are nobody's words. */

@@ -2,9 +2,10 @@
 // and one as long as the bot's longest prompt.
 
 import { LlmError, type LlmErrorKind } from "../../errors.ts";
-import { checkLongPrompt, checkModel, listModels } from "../../llm/check-model.ts";
+import { checkEmbedding, checkLongPrompt, checkModel, listModels } from "../../llm/check-model.ts";
 import type { Dialect } from "../../llm/dialect.ts";
 import { CONTEXT_ADVICE, failureHint } from "../../llm/failure-hint.ts";
+import { TIMING } from "../../timing.ts";
 import { ok, problem, warning, type Check, type Finding } from "./check.ts";
 import { Skipped, type Installation } from "./installation.ts";
 
@@ -45,6 +46,11 @@ export const modelChecks: readonly Check[] = [
     id: "transcription-model",
     about: "the server lists OPENAI_TRANSCRIBE_MODEL",
     look: judgeTranscription,
+  },
+  {
+    id: "embedding-model",
+    about: "OPENAI_EMBEDDING_MODEL answers, if it is set (a few tokens)",
+    look: judgeEmbedding,
   },
 ];
 
@@ -137,6 +143,24 @@ const ADVICE: { readonly [kind in LlmErrorKind]: (variable: string) => string } 
   aborted: look,
   budget: look,
 };
+
+async function judgeEmbedding(installation: Installation): Promise<Finding> {
+  const server = installation.models();
+  const { embeddingModel } = server;
+  if (embeddingModel === undefined) {
+    throw new Skipped("not set: the Record is searched by its words alone");
+  }
+  try {
+    const { length, ms } = await checkEmbedding(server, embeddingModel, inTime(server));
+    if (ms <= TIMING.nearMs) return ok(`it answers with ${length} numbers, in ${ms} ms`);
+    return warning(
+      `OPENAI_EMBEDDING_MODEL took ${ms} ms: questions wait no longer than ${TIMING.nearMs} ms for it, and are searched by their words alone then`,
+      "keep the model loaded (Ollama: OLLAMA_KEEP_ALIVE=-1), or name a smaller one",
+    );
+  } catch (error) {
+    return failed("OPENAI_EMBEDDING_MODEL", error, installation);
+  }
+}
 
 async function judgeTranscription(installation: Installation): Promise<Finding> {
   const server = installation.models();

@@ -1,6 +1,7 @@
 // The prompts that must keep within a budget however large the Record is. They are made once for each Record and keep the
 // part that stays the same from turn to turn, and the index that finds older entries. Proof: test/voice/budget.test.ts.
 
+import { fused } from "../../record/recall/fusion.ts";
 import { createRetriever, type Retriever } from "../../record/recall/retrieval.ts";
 import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -27,6 +28,7 @@ export interface VoiceCall {
 export interface Prompts {
   /**
    * Gives one call of the Voice. It never exceeds the budget, by the estimate of tokens.ts.
+   * @param near entries that mean something like the question, the nearest first.
    */
   voice(
     snapshot: RecordSnapshot,
@@ -34,7 +36,10 @@ export interface Prompts {
     question: string,
     now: Date,
     about?: AboutMessage,
+    near?: readonly KnownEntry[],
   ): VoiceCall;
+  /** Gives the entries that are shown only when they are found. None for a question that has nothing to look for. */
+  older(snapshot: RecordSnapshot, question: string): readonly KnownEntry[];
   /**
    * Gives the analyst's system message. Of all entries, those most like the exchange are among the known ones.
    * @param saidAt when the exchange took place; it may be read much later.
@@ -67,11 +72,16 @@ export function createPrompts(
   const ofAnalyst = keptFor(analystPart);
 
   /** Entries that a text is about and that the stable part does not show, best first. */
-  const olderAbout = (text: string, snapshot: RecordSnapshot, { shown }: StablePart) => {
+  const olderAbout = (
+    text: string,
+    snapshot: RecordSnapshot,
+    { shown }: StablePart,
+    near: readonly KnownEntry[] = [],
+  ) => {
     const all = known(snapshot);
     if (shown.size === all.length || !text) return [];
     const found = retriever.retrieve(all, text, shown.size + MOST_RECALLED);
-    return found.filter((entry) => !shown.has(entry));
+    return fused([found, near]).filter((entry) => !shown.has(entry));
   };
 
   /** For "what are you like?" and whatever else has no word to search for. */
@@ -81,7 +91,7 @@ export function createPrompts(
       .filter((_, place) => place < MOST_RECALLED);
 
   return {
-    voice: (snapshot, history, text, now, about = {}) => {
+    voice: (snapshot, history, text, now, about = {}, near = []) => {
       const part = stable(snapshot);
       const today = [todayLine(snapshot.clock, now), ...aboutMessage(about)].join("\n");
       const { answers = "" } = about;
@@ -104,7 +114,7 @@ export function createPrompts(
       // The message alone has no word to search for. It follows up what was said, or is about the person as a whole.
       const isVague = termsOf(asked).every(isFunctionTerm);
       const recalled = recalledSection(
-        isVague && before !== "" ? [] : olderAbout(asked, snapshot, part),
+        isVague && before !== "" ? [] : olderAbout(asked, snapshot, part, near),
         isVague && before === "" ? nextNewest(snapshot, part) : olderAbout(before, snapshot, part),
         Math.min(recallable, left),
         part.lineOf,
@@ -116,6 +126,12 @@ export function createPrompts(
         messages: [...said, question],
         question,
       };
+    },
+    older: (snapshot, question) => {
+      const { shown } = stable(snapshot);
+      const all = known(snapshot);
+      if (shown.size === all.length || termsOf(question).every(isFunctionTerm)) return [];
+      return all.filter((entry) => !shown.has(entry));
     },
     analyst: (snapshot, exchange, saidAt) => {
       const prompt = analystPrompt(ofAnalyst(snapshot), () =>

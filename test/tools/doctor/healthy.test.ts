@@ -36,6 +36,7 @@ describe("npm run doctor", () => {
       "model-context",
       "analyst-context",
       "transcription-model",
+      "embedding-model",
     ]);
     expect(checks.filter(({ result }) => result === "ok")).toHaveLength(
       CHECKS.length - offline.length - 1,

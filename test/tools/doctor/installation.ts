@@ -62,6 +62,7 @@ export async function prepareInstallation(): Promise<Installation> {
     GRACE_MAR_OPERATOR_CHAT_ID: String(OPERATOR_CHAT),
     OPENAI_BASE_URL: servers.model.url,
     OPENAI_TRANSCRIBE_MODEL: "gpt-4o",
+    OPENAI_EMBEDDING_MODEL: "near-model",
     XDG_RUNTIME_DIR: folder,
   };
   const examined = (changes: Changes = {}, checks = CHECKS): Promise<Examination> =>

@@ -312,6 +312,23 @@ describe("the model server", () => {
       result: "warning",
     });
   });
+
+  it("an embedding model is asked only where one is named, and a server without one is a problem", async () => {
+    const { find, servers } = await prepareInstallation();
+    const none = { OPENAI_EMBEDDING_MODEL: "" };
+    expect(await find("embedding-model", { environment: none })).toMatchObject({
+      result: "skipped",
+    });
+    expect(await find("embedding-model")).toMatchObject({
+      result: "ok",
+      found: expect.stringMatching(/^it answers with 256 numbers/),
+    });
+    servers.model.enqueue({ status: 404 }, { task: "embedding", times: Infinity });
+    expect(await find("embedding-model")).toMatchObject({
+      result: "problem",
+      found: expect.stringContaining("OPENAI_EMBEDDING_MODEL"),
+    });
+  });
 });
 
 /** With a second client that has the bot's token. */

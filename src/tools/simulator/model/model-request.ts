@@ -24,7 +24,11 @@ export async function readModelRequest(
     body,
     messages,
     ...(isUpload && { upload: await file.text() }),
-    task: isUpload ? "transcription" : taskOf(messages),
+    task: isUpload
+      ? "transcription"
+      : path.endsWith("/embeddings")
+        ? "embedding"
+        : taskOf(messages),
     headers: request.headers,
     key,
     at: Date.now(),

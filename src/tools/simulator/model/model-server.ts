@@ -13,6 +13,7 @@ import type {
   Respond,
   ScriptedReply,
 } from "./model-types.ts";
+import { embedOffline } from "../offline/embedding.ts";
 import { offlineReply } from "./offline-model.ts";
 
 export interface ModelServerOptions {
@@ -29,7 +30,7 @@ export interface ModelServerOptions {
 export interface ModelServer {
   /** Base URL for clients; it ends in /v1. */
   readonly url: string;
-  /** Every completion and transcription request, oldest first. */
+  /** Every completion, transcription and embedding request, oldest first. */
   readonly requests: readonly ModelRequest[];
   latencyMs: Latency;
   /** Prepares an answer. The first request that it fits gets it, before the brain and in the order given. */
@@ -49,6 +50,12 @@ interface Serving {
 }
 
 const MODELS = ["offline-stand-in", "gpt-4o", "gpt-4o-mini"];
+const EMBEDDINGS = "/v1/embeddings";
+const PATHS: ReadonlySet<string> = new Set([
+  "/v1/chat/completions",
+  "/v1/audio/transcriptions",
+  EMBEDDINGS,
+]);
 /** The transcript of an upload. For tests and the demo, an upload may carry its own. */
 const SPOKEN = /offline-transcript:[ \t]*([^\r\n\0]*)/;
 const UNHEARD = "(the offline stand-in cannot hear)";
@@ -96,7 +103,7 @@ async function route(
     return sendJson(response, 200, { object: "list", data: MODELS.map(describeModel) });
   }
   const isChat = pathname === "/v1/chat/completions";
-  if (request.method !== "POST" || (!isChat && pathname !== "/v1/audio/transcriptions")) {
+  if (request.method !== "POST" || !PATHS.has(pathname)) {
     return sendJson(response, 404, errorBody(404, `Unknown request ${pathname}`));
   }
   const received = await readModelRequest(request, pathname);
@@ -111,6 +118,7 @@ async function route(
   if (latency > 0) await wait(latency);
   const scripted = serving.script.take(received.task);
   if (scripted !== undefined) return play(scripted, received, serving, response);
+  if (pathname === EMBEDDINGS) return sendEmbeddings(received, response);
   const refusal = isChat ? refuse(received) : undefined;
   if (refusal !== undefined) return sendJson(response, 400, errorBody(400, refusal));
   if (!isChat) {
@@ -147,6 +155,7 @@ async function play(
     const body = reply.body ?? errorBody(status, reply.message ?? `Scripted error ${status}`);
     return sendJson(response, status, body, headers);
   }
+  if (request.path === EMBEDDINGS) return sendEmbeddings(request, response);
   const text = reply.text ?? "";
   if (request.path.endsWith("/transcriptions")) return sendJson(response, 200, { text }, headers);
   serving.answers += 1;
@@ -159,6 +168,24 @@ function refuse({ body, messages }: ModelRequest): string | undefined {
   if (typeof body["model"] !== "string") return "you must provide a model parameter";
   if (messages.length === 0) return "Missing required parameter: 'messages'.";
   return undefined;
+}
+
+/** The form is OpenAI's. A text alone is taken, too. */
+function sendEmbeddings({ body }: ModelRequest, response: ServerResponse): void {
+  const { model, input } = body;
+  const texts: readonly unknown[] = Array.isArray(input) ? input : [input];
+  const isAsked = typeof model === "string" && texts.length > 0;
+  if (!isAsked || texts.some((text) => typeof text !== "string" || text === "")) {
+    return sendJson(response, 400, errorBody(400, "Invalid 'model' or 'input'."));
+  }
+  const data = (texts as readonly string[]).map((text, index) => ({
+    object: "embedding",
+    index,
+    embedding: embedOffline(text),
+  }));
+  const tokens = (texts as readonly string[]).reduce((sum, { length }) => sum + length / 4, 0);
+  const usage = { prompt_tokens: Math.ceil(tokens), total_tokens: Math.ceil(tokens) };
+  sendJson(response, 200, { object: "list", data, model, usage });
 }
 
 function latencyFor(latency: Latency, task: string): number {

@@ -13,7 +13,7 @@ export interface ModelRequest {
   /** Uploaded file of a transcription, as text. */
   readonly upload?: string;
   readonly messages: readonly ChatTurn[];
-  /** The name in the system message's first line `Task: <name>`, or `transcription`; "" when there is none. */
+  /** The name in the system message's first line `Task: <name>`, `transcription` or `embedding`; "" when there is none. */
   readonly task: string;
   readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
   /** API key of the request; "" when there was none. */
