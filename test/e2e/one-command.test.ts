@@ -75,7 +75,9 @@ describe("the one command", () => {
         expect(first).toMatchObject({ code: 0, stderr: "" });
         // What was built has the same table.
         if (name === "forget" || name === "fleet") {
-          expect(await run(process.execPath, [CLI, name, "--help"], { environment })).toEqual(first);
+          expect(await run(process.execPath, [CLI, name, "--help"], { environment })).toEqual(
+            first,
+          );
         }
         expect(await runCommand("help", [name], { environment })).toEqual(first);
         expect(await runCommand(name, ["--user", "abby", "-h"], { environment })).toEqual(first);
