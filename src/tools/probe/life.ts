@@ -15,7 +15,7 @@ const ASKERS = ["Quillon", "Tamsin", "Osric", "Perpetua"] as const;
 /** Probes of somebody at home. */
 export function lifeProbes({ snapshot, text }: Absent): readonly Probe[] {
   return [
-    ...tellings(snapshot).map(({ part: _, ...probe }) => probe),
+    ...tellings(snapshot),
     ...languagesOf(snapshot).flatMap((language) => [
       yesterday(language),
       ...waiting(language),

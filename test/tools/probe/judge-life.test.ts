@@ -1,4 +1,4 @@
-// How answers about a life are judged: with what a native says in each language, and careful where code cannot decide.
+// Judgement of answers about a life: with what a native says in each language, and careful where code cannot decide.
 
 import { describe, expect, it } from "vitest";
 import { judge } from "../../../src/tools/probe/judge.ts";

@@ -1,4 +1,4 @@
-// What the offline model says of a life: family, dates, talk of another day, what waits, who asks, and words that may tell of
+// Answers of the offline model about a life: family, dates, talk of another day, what waits, who asks, and words that may tell of
 // distress. Its month in four languages: test/e2e/month.test.ts.
 
 import { describe, expect, test } from "vitest";
