@@ -22,14 +22,11 @@ import {
   reportLinks,
   type RecordTroubles,
 } from "../operator/record-troubles.ts";
-import { createHearing, heardSources } from "../record/heard.ts";
-import { createExcerptSearch } from "../record/recall/excerpts.ts";
 import { requireOwnFiles } from "../record/own-files.ts";
 import { openRecord, requireReadable } from "../record/store.ts";
 import type { RecordStore } from "../record/store.ts";
 import { DOCUMENT_LIMIT, exportRecord } from "../state/backup.ts";
 import { finishLetGo } from "../state/forgetting/forgettings.ts";
-import { isForgotten } from "../state/forgetting/key.ts";
 import { createInbox } from "../state/inbox.ts";
 import { noteStop, rivalMemory } from "../state/restarts.ts";
 import type { RecordState } from "../state/record-state.ts";
@@ -56,13 +53,12 @@ import { openUpdateSource } from "../telegram/update-source.ts";
 import { createWire } from "../telegram/wire.ts";
 import { TIMING } from "../timing.ts";
 import { createVitals } from "./vitals.ts";
+import { createListeners } from "./listeners.ts";
 import { openMeaning } from "./open-meaning.ts";
 import { noticedLlm } from "./model-failures.ts";
 import { createPeople } from "./people.ts";
 import { createRecordLlm } from "./record-llm.ts";
 import type { Llm } from "../voice/ports.ts";
-import { householdHears } from "../voice/household.ts";
-import { createPrompts } from "../voice/prompts/prompts.ts";
 import { createLimits } from "../voice/limits.ts";
 import { createTrueTime, hasOwnClock, type TrueTime } from "../true-time.ts";
 import { FORGET_KEY } from "../state/forgetting/key.ts";
@@ -206,11 +202,6 @@ async function assemble(
   // The Voice.
   const door = createRecordLlm({ config, desk, notices, measures, ticks, log, timing });
   const llm = deps.llm ?? door;
-  const hearing = createHearing();
-  const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
-  // Each has an index of its own: guests mostly hear less, and an index that changes sides is made anew.
-  const { promptTokens } = config;
-  const prompts = { household: createPrompts(promptTokens), guest: createPrompts(promptTokens) };
   const voice = {
     llm: countedLlm(noticedLlm(llm, { ...shared, notices, baseUrl: config.llm.baseUrl }), measures),
     limits: createLimits(config.rateLimits, ticks),
@@ -220,18 +211,11 @@ async function assemble(
   const { limits } = voice;
   const embedder = countedEmbedder(door, measures);
   const meaning = await openMeaning({ config, embedder, limits, desk, log, timing });
+  const heard = createListeners(config.promptTokens, shared, meaning);
   const voiceOn: ChatParts["voiceOn"] = (store, listener) => ({
     ...voice,
-    prompts: prompts[listener],
-    snapshot: async () => hearing(await store.snapshot(), listener, now()),
+    ...heard(store, listener),
     words: () => wording.load(store),
-    excerpts: async (question, limit, near) => {
-      const sources = heardSources(await store.snapshot(), listener);
-      return searches[listener](question, limit, store, sources, near);
-    },
-    ...(meaning && { near: meaning.near }),
-    isForgotten: (texts) => isForgotten(texts, { store, state }),
-    ...(listener === "household" && householdHears(store, state, now)),
   });
   const analystLane = createAnalystLane({ ...voiceOn(store, "household"), ...shared, desk });
 
@@ -389,7 +373,7 @@ async function assemble(
   // The first message need not wait for this. A Record that cannot be read any more is reported where it is needed.
   store
     .snapshot()
-    .then(prompts.household.prepare)
+    .then(heard(store, "household").prompts.prepare)
     .catch(() => undefined);
 
   const running = unlessFenced(source.ended, fence, { notices, stopping, cutShort });

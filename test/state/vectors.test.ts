@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openState } from "../../src/state/database/open-state.ts";
 import { finishLetGo } from "../../src/state/forgetting/forgettings.ts";
 import {
@@ -11,7 +11,6 @@ import {
   vectorKey,
   type NamedVector,
 } from "../../src/state/vectors.ts";
-import { onTestFinished } from "vitest";
 import { temporaryFolder } from "../support/temporary.ts";
 
 function open() {
