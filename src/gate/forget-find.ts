@@ -117,9 +117,13 @@ async function look(words: string, desk: Desk, seen: SeenFiles | undefined): Pro
   if (isNowhere) return { ...left, copies };
   const { id } = live.query;
   const sha256 = sha256Hex(JSON.stringify([lastingPlaces(found), beyond]));
-  const places = found.map(({ samples: _, ...place }) => place);
+  const places = found.map(withoutSamples);
   const review = { words, ...(id !== undefined && { id }), places, ...left, sha256 };
   return { ...left, review, copies };
+}
+
+function withoutSamples({ place, kind, count, shown, isUnreadable }: FoundPlace): ForgetPlace {
+  return { place, kind, count, shown, ...(isUnreadable !== undefined && { isUnreadable }) };
 }
 
 const STATE_DB = join(".runtime", "state.db");

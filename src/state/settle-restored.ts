@@ -50,9 +50,14 @@ export interface Machine {
   readonly spent: readonly SpentRow[];
 }
 
-type UpdateRow = Readonly<
-  Record<"seq" | "botId" | "updateId" | "receivedAt", number> & Record<"sha" | "lane", string>
->;
+interface UpdateRow {
+  readonly seq: number;
+  readonly botId: number;
+  readonly updateId: number;
+  readonly receivedAt: number;
+  readonly sha: string;
+  readonly lane: string;
+}
 
 interface SpentRow {
   readonly day: string;
