@@ -119,11 +119,15 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
   const told = distressIn(pasted.text);
   if (told === "sure") return comfortFor(pasted, deps);
   const own = await ownWordsOf(pasted, deps);
+  if (told === "possible") {
+    const isUnclear = own.kind === "unclear";
+    const line = isUnclear ? lines.whose_words : outcomeLine("handback", {}, lines);
+    const reply = `${line}\n\n${unsureText(await deps.snapshot(), lines)}`;
+    return { reply, events: [], distress: told };
+  }
   if (own.kind === "unclear") {
-    const isCalm = told === "none";
-    const { line, ...asked } = unclearAnswer(own, pasted, lines, !isHeldBack && isCalm);
-    const reply = isCalm ? line : `${line}\n\n${unsureText(await deps.snapshot(), lines)}`;
-    return { reply, events: [], ...asked, ...(!isCalm && { distress: told }) };
+    const { line: reply, ...asked } = unclearAnswer(own, pasted, lines, !isHeldBack);
+    return { reply, events: [], ...asked };
   }
   return readOwn({ ...pasted, own: own.words }, deps);
 }
