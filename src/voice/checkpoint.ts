@@ -14,7 +14,14 @@ import { distressIn } from "../wording/distress.ts";
 import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import { passages } from "../record/text/quote.ts";
-import type { AuthorQuestion, ChatSpeaker, InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
+import type {
+  AuthorQuestion,
+  ChatSpeaker,
+  InboundMessage,
+  Reply,
+  TurnDeps,
+  TurnResult,
+} from "./ports.ts";
 
 /** True for the bare word, with or without punctuation. */
 export function isCheckpointRequest(text: string, phrases: Phrases): boolean {
@@ -119,11 +126,15 @@ async function handBack(pasted: Pasted, deps: TurnDeps) {
   const told = distressIn(pasted.text);
   if (told === "sure") return comfortFor(pasted, deps);
   const own = await ownWordsOf(pasted, deps);
+  if (told === "possible") {
+    const line = own.kind === "unclear" ? lines.whose_words : outcomeLine("handback", {}, lines);
+    const unsure = unsureText(await deps.snapshot(), lines);
+    const reply: Reply = (count) => `${typeof line === "string" ? line : line(count)}\n\n${unsure}`;
+    return { reply, events: [], distress: told };
+  }
   if (own.kind === "unclear") {
-    const isCalm = told === "none";
-    const { line, ...asked } = unclearAnswer(own, pasted, lines, !isHeldBack && isCalm);
-    const reply = isCalm ? line : `${line}\n\n${unsureText(await deps.snapshot(), lines)}`;
-    return { reply, events: [], ...asked, ...(!isCalm && { distress: told }) };
+    const { line: reply, ...asked } = unclearAnswer(own, pasted, lines, !isHeldBack);
+    return { reply, events: [], ...asked };
   }
   return readOwn({ ...pasted, own: own.words }, deps);
 }

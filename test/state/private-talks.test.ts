@@ -71,6 +71,17 @@ it("a reply that goes out behind the end belongs to the talk", async () => {
   ]);
 });
 
+it("a reply that goes out long after the end stands for itself", async () => {
+  const { talks, transact } = opened();
+  await transact(() => {
+    talks.begin(CHANNEL);
+    talks.note(CHANNEL, 3);
+    talks.end(CHANNEL);
+    talks.note(CHANNEL, 500);
+  });
+  expect([3, 4, 250, 499, 500, 501].filter((id) => talks.isOfEnded(CHANNEL, id))).toEqual([3, 500]);
+});
+
 it("of very many talks each stays known, and they take little room", async () => {
   const { talks, transact, rows } = opened();
   await transact(() => {

@@ -17,7 +17,7 @@ ich krieg kein abendessen wenn ich weine | mama gibt mir nichts zu essen wenn ic
 ich schließ mich im bad ein wenn er getrunken hat | wenn ich zu papa muss bring ich mich um | ich schlafe mit einem messer unterm kissen | ich will nicht mehr zu opa auch wenn er mir süßes gibt
 auf dem heimweg warten sie auf mich und schmeißen meinen ranzen weg | was passiert mit einem papa wenn ein kind sagt was er macht | ich bin in seinem bett aufgewacht und weiß nichts mehr
 mi profe me besa en la boca | el entrenador me dio un beso en los labios | el abuelo juega conmigo al juego secreto | mi tío tiene un juego que no puedo contar
-tengo moretones pero dije que me caí | mi mamá le dijo al médico que me caí | busqué en google cómo hacer un nudo de horca | ayer estuve en el puente
+tengo moretones pero dije que me caí | busqué en google cómo hacer un nudo de horca | ayer estuve en el puente
 busqué qué pastillas matan | me paro en el andén y pienso solo un paso | mamá no me dejó salir del cuarto en tres días | papá me dejó encerrado todo el día
 si lloro no me dan de cenar | mi mamá no me da de comer cuando me porto mal | mi mamá me deja solo por la noche | por la noche no hay nadie en casa y cuido a mi hermano
 cuando oigo el coche me meto en el armario | ya dejé una carta en el cajón y regalé mi perro | no quiero que me bañe el novio de mamá | desperté en su cuarto y no me acuerdo de nada
