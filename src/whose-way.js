@@ -1,6 +1,6 @@
-// The owner of a path, and of all the way to it. Whoever owns a folder or a link may lead the rest of the way wherever they like, so root
-// believes there what that user says, and no more: it reads as that user. Plain JavaScript, because the systemd installer
-// asks it too. Proof: test/e2e/as-owner.test.ts, test/deploy/systemd-sources.test.ts.
+// The owner of a path, and of all the way to it. Whoever owns a folder or a link may lead the rest of the way wherever they
+// like, so root believes there what that user says, and no more: it reads as that user. Plain JavaScript, because the systemd
+// installer asks it too. Proof: test/e2e/believed-by-root.test.ts, test/deploy/systemd-sources.test.ts.
 
 import { lstatSync, readlinkSync } from "node:fs";
 import { dirname, isAbsolute, join, parse, resolve, sep } from "node:path";

@@ -9,6 +9,8 @@ import { CandidateError, RecordError } from "../errors.ts";
 export const MOST_FILES = 20_000;
 /** Bytes of all of them. */
 export const MOST_BYTES = 1024 ** 3;
+/** Bytes of one file of a Record's that a command passes on: an archive holds a state.db and a list besides. */
+export const MOST_GIVEN = 2 * MOST_BYTES;
 
 /** The error of a Record beyond a bound. It is thrown before anything is written. */
 export function recordTooLarge(folder: string, most: Factual): RecordError {

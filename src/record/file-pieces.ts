@@ -6,6 +6,7 @@ import { constants, statfs } from "node:fs/promises";
 import { promisify } from "node:util";
 import { factual } from "../factual.ts";
 import { RecordError } from "../errors.ts";
+import { MOST_GIVEN } from "./bounds.ts";
 import { unreadable } from "./files.ts";
 import { openFile } from "./open-file.ts";
 
@@ -25,6 +26,26 @@ export async function* filePieces(path: string): AsyncGenerator<Buffer> {
     }
   } catch (error) {
     throw unreadable(path, error);
+  }
+}
+
+/**
+ * The same of a file that somebody else may write to, who could make it as long as they like. It ends at the length that was
+ * told, and at the longest of all.
+ * @throws RecordError `file_too_long` when there is more.
+ */
+export async function* piecesUpTo(path: string, told: number): AsyncGenerator<Buffer> {
+  const most = Math.min(told, MOST_GIVEN);
+  let given = 0;
+  for await (const piece of filePieces(path)) {
+    given += piece.length;
+    if (given > most) {
+      throw new RecordError(
+        factual`${{ file: path }} is longer than ${most} bytes, as it has to be: only a part of it was given`,
+        { code: "file_too_long" },
+      );
+    }
+    yield piece;
   }
 }
 

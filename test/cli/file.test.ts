@@ -6,6 +6,7 @@ import {
   readFileSync,
   readdirSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
@@ -13,9 +14,14 @@ import { PassThrough, Readable } from "node:stream";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { runWords } from "../../src/cli/run.ts";
+import { piecesUpTo } from "../../src/record/file-pieces.ts";
 import { copyRecord, readFolder, temporaryFolder } from "../support/temporary.ts";
 
-async function file(users: string, words: readonly string[], given?: string) {
+async function file(
+  users: string,
+  words: readonly string[],
+  given?: string | AsyncIterable<string>,
+) {
   const pieces: { output: Buffer[]; errors: Buffer[] } = { output: [], errors: [] };
   const stream = (name: keyof typeof pieces): NodeJS.WriteStream =>
     new PassThrough().on("data", (piece: Buffer) => {
@@ -24,7 +30,9 @@ async function file(users: string, words: readonly string[], given?: string) {
   const { code } = await runWords(["file", "--user", "abby", ...words], {
     environment: { GRACE_MAR_USERS_DIR: users, GRACE_MAR_ENV_FILE: "/dev/null" },
     folder: users,
-    input: Readable.from(given === undefined ? [] : [given]) as unknown as NodeJS.ReadStream,
+    input: Readable.from(
+      typeof given === "string" ? [given] : (given ?? []),
+    ) as unknown as NodeJS.ReadStream,
     output: stream("output"),
     errors: stream("errors"),
   });
@@ -54,6 +62,33 @@ describe("a file of a Record", () => {
       expect.stringContaining("another file by now"),
     ]);
     expect(readFileSync(join(folder, "SELF.md"), "utf8")).toContain("more");
+  });
+
+  it("is not put over what the bot saved while it was given", async () => {
+    const { users, folder } = record();
+    const [, was = ""] = /--was (\w+)/.exec((await file(users, ["SELF.md"])).errors) ?? [];
+    const saved = `${readFileSync(join(folder, "SELF.md"), "utf8")}saved meanwhile\n`;
+    async function* slowly(): AsyncGenerator<string> {
+      yield "the first ";
+      writeFileSync(join(folder, "SELF.md"), saved);
+      yield "and the rest";
+    }
+    const late = await file(users, ["SELF.md", "--put", "--was", was], slowly());
+    expect([late.code, late.errors]).toEqual([64, expect.stringContaining("another file by now")]);
+    expect(readFileSync(join(folder, "SELF.md"), "utf8")).toBe(saved);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+  });
+
+  it("ends at the length that was told, though another process makes it longer", async () => {
+    const path = join(temporaryFolder(), "long");
+    writeFileSync(path, "");
+    truncateSync(path, 1024 ** 4);
+    let given = 0;
+    const reading = async (): Promise<void> => {
+      for await (const piece of piecesUpTo(path, 300_000)) given += piece.length;
+    };
+    await expect(reading()).rejects.toMatchObject({ code: "file_too_long" });
+    expect(given).toBeLessThanOrEqual(300_000);
   });
 
   it("is put where none was, in a folder of its own, and not over one that nobody looked at", async () => {

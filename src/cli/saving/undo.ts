@@ -32,6 +32,7 @@ export async function run(call: Call<UndoValues>): Promise<void> {
   else {
     print(`Would take back the merge of ${ids} (receipt ${answer.receiptId}):\n`);
     print(diffOf(answer.edits, paint));
-    print("Nothing was written. Next: --apply --approved-by NAME");
+    // Without its number a merge made meanwhile would be taken back.
+    print(`Nothing was written. Next: --receipt ${answer.receiptId} --apply --approved-by NAME`);
   }
 }

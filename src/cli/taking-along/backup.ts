@@ -4,7 +4,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UsageError } from "../../errors.ts";
-import { filePieces } from "../../record/file-pieces.ts";
+import { piecesUpTo } from "../../record/file-pieces.ts";
 import { visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
 import { ask, recordLocation } from "../record.ts";
@@ -27,7 +27,7 @@ export async function run(
   for (const name of leftOut) note(`Left out: ${visible(name)}`);
   print(`Made ${path} (${bytes} bytes).`);
   if (out === undefined) return;
-  await call.during(writeNew(out, filePieces(path), folder));
+  await call.during(writeNew(out, piecesUpTo(path, bytes), folder));
   print(`Copied it to ${out}.`);
 }
 
@@ -36,7 +36,7 @@ async function giveBackup(call: Call<{ readonly user?: string }>): Promise<void>
   call.requirePipe();
   const { path, bytes, leftOut } = await ask({ command: "backup" }, call);
   for (const name of leftOut) call.note(`Left out: ${visible(name)}`);
-  await call.during(call.give(filePieces(path)));
+  await call.during(call.give(piecesUpTo(path, bytes)));
   call.note(`Made ${path} (${bytes} bytes), and gave a copy of it.`);
 }
 

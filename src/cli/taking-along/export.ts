@@ -1,7 +1,8 @@
 // The plain Record as a ZIP file with a checksum of each file in it, the same as /export sends.
 
 import { join } from "node:path";
-import { filePieces } from "../../record/file-pieces.ts";
+import { MOST_GIVEN } from "../../record/bounds.ts";
+import { piecesUpTo } from "../../record/file-pieces.ts";
 import { removeFile } from "../../record/files.ts";
 import { visible } from "../../record/text/unseen.ts";
 import type { Call } from "../command.ts";
@@ -20,7 +21,7 @@ export async function run(
   const { path, leftOut } = await ask({ command: "export" }, call);
   try {
     for (const name of leftOut) note(`Left out: ${visible(name)}`);
-    const pieces = filePieces(path);
+    const pieces = piecesUpTo(path, MOST_GIVEN);
     await call.during(
       isGiven ? call.give(pieces) : writeNew(out, pieces, join(usersDir, recordId)),
     );
