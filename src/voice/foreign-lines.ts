@@ -36,7 +36,11 @@ export function ownPartOf(line: string, place: Place): OwnPart {
   if (!place.isBeside) {
     // The time stands below the name.
     if (place.isFirst && isStamp(seen)) return { pieces: [], goesOn: true };
-    if (namesSomebody(seen, place) || (!place.isFirst && isHeadLike(seen, place))) return NONE;
+    if (
+      namesSomebody(seen, place) ||
+      (!place.isFirst && isHeadLike(seen.slice(0, HEAD_CHARS), place))
+    )
+      return NONE;
   }
   return withoutQuotations(line, place.names);
 }
@@ -56,11 +60,12 @@ export function isReaction(line: string): boolean {
   );
 }
 
+const HEAD_CHARS = 200;
 const NONE: OwnPart = { pieces: [], goesOn: false };
 const QUOTING = /^(?:>|[|┃│▎▌❘](?!.*\|$))/u;
 /** Words between two quote marks. */
 const QUOTATION =
-  /"[^"]{3,}"|[“„][^“”"]{3,}[“”"]|«[^«»]{3,}»|»[^«»]{3,}«|「[^」]{2,}」|『[^』]{2,}』|(?<![\p{L}\p{N}])['‘‚](?=\S).{3,}?['’‘](?![\p{L}\p{N}])/gu;
+  /"[^"]{3,2000}"|[“„][^“”"]{3,2000}[“”"]|«[^«»]{3,2000}»|»[^«»]{3,2000}«|「[^」]{2,2000}」|『[^』]{2,2000}』|(?<![\p{L}\p{N}])['‘‚](?=\S).{3,300}?['’‘](?![\p{L}\p{N}])/gu;
 const OPENING = /(?<!\p{N})"(?=\S)|[“„«「『]/u;
 /** Programs write hardly more words before and behind what they quote. */
 const WORDS_OF_PROGRAM = 4;
