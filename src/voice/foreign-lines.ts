@@ -48,16 +48,16 @@ export function ownPartOf(line: string, place: Place): OwnPart {
 /** True for a line by which a program tells of an answer or a reaction, with the words of whoever is answered in quote marks. */
 export function isReaction(line: string): boolean {
   const seen = withoutUnseen(line).trim();
-  const at = seen.search(QUOTATION);
-  if (
-    at < 0 ||
-    !/^\P{L}*(?:\p{L}+\P{L}*){0,4}$/u.test(seen.slice(seen.search(/["”“»«」』]\P{L}*$/u) + 1))
-  )
-    return false;
-  return (
-    REACTING.test(folded(seen).join(" ")) ||
-    /^\p{Extended_Pictographic}\S* \p{L}{1,4} $/u.test(seen.slice(0, at))
-  );
+  const [quotation] = seen.match(QUOTATION) ?? [];
+  if (quotation === undefined) return false;
+  const at = seen.indexOf(quotation);
+  const quoted = folded(quotation);
+  // Fewer words may be a title.
+  const isSaid = quoted.length > WORDS_OF_PROGRAM || quoted.some((word) => FIRST_PERSON.has(word));
+  const behind = folded(seen.slice(at + quotation.length));
+  if (!isSaid || behind.length > WORDS_OF_PROGRAM) return false;
+  const isBySign = /^\p{Extended_Pictographic}\S* \p{L}{1,4} $/u.test(seen.slice(0, at));
+  return isBySign || REACTING.test(folded(seen).join(" "));
 }
 
 const HEAD_CHARS = 200;

@@ -151,8 +151,12 @@ function behindTimes(seen: readonly Seen[], isKnown: (name: string) => boolean):
   if (isTold) return timed.map(({ at }) => at);
   const nextOf = ({ behind }: Timed): string =>
     behind.find((word) => !/^(?:ii+|jr)$/.test(word)) ?? "";
+  // "Im" is "in the", too.
   const voices = timed.filter(
-    (line) => FIRST_PERSON.has(nextOf(line)) && (line.isCapital || timed.length > 1),
+    (line) =>
+      FIRST_PERSON.has(nextOf(line)) &&
+      nextOf(line) !== "im" &&
+      (line.isCapital || timed.length > 1),
   );
   // "8:00 Breakfast with Tom" goes on with a word that holds a sentence together.
   const named = timed.filter((line) => {
@@ -193,10 +197,13 @@ function atEdges(seen: readonly Seen[], isKnown: (name: string) => boolean): rea
     return (
       counts.length > 1 &&
       counts.length <= MOST_SPEAKERS &&
-      counts.every(([each, all]) => each !== "" && all.length > 1)
+      counts.every(([each, all]) => each !== "" && all.length > 1) &&
+      // Of a list, what is alike stands together; whoever talks takes turns.
+      edges.filter((each, nth) => nth > 0 && each !== edges[nth - 1]).length * 2 >= edges.length
     );
   };
-  return isTurns(starts) || isTurns(ends) ? seen.map(({ at }) => at) : [];
+  const isTold = seen.some(({ words }) => words.some((word) => FIRST_PERSON.has(word)));
+  return isTold && (isTurns(starts) || isTurns(ends)) ? seen.map(({ at }) => at) : [];
 }
 
 const MOST_SPEAKERS = 4;
