@@ -35,8 +35,9 @@ export function hiddenSpeakers(
  * end the paragraphs.
  */
 export function mayStandBelow(labels: readonly Label[], lines: readonly string[]): boolean {
+  // A heading stands above.
   const alone = labels.filter(
-    ({ form, rest }) => rest.trim() === "" && /^(?:bare|stamp|dash|shape)/.test(form),
+    ({ form, rest }) => rest.trim() === "" && /^(?:bare|stamp|dash|shape)(?!.*#)/.test(form),
   );
   const [first, ...others] = alone.map(({ line }) => line);
   if (first === undefined || alone.length < labels.length / 2) return false;
