@@ -63,6 +63,8 @@ const CUT_TO_LOOK: readonly string[] = [
   "voice/attribution-lines.ts LINE_CHARS",
   "voice/chat-signs.ts SPOKEN_CHARS",
   "voice/copied-heads.ts LINE_CHARS",
+  "voice/foreign-lines.ts HEAD_CHARS",
+  "voice/hidden-speakers.ts LINE_CHARS",
   "voice/analyst.ts MOST_PROPOSALS",
   "voice/copied-heads.ts MOST_WORDS",
   "voice/homework-questions.ts QUESTION_COUNT",

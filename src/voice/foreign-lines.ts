@@ -36,7 +36,11 @@ export function ownPartOf(line: string, place: Place): OwnPart {
   if (!place.isBeside) {
     // The time stands below the name.
     if (place.isFirst && isStamp(seen)) return { pieces: [], goesOn: true };
-    if (namesSomebody(seen, place) || (!place.isFirst && isHeadLike(seen, place))) return NONE;
+    if (
+      namesSomebody(seen, place) ||
+      (!place.isFirst && isHeadLike(seen.slice(0, HEAD_CHARS), place))
+    )
+      return NONE;
   }
   return withoutQuotations(line, place.names);
 }
@@ -44,23 +48,24 @@ export function ownPartOf(line: string, place: Place): OwnPart {
 /** True for a line by which a program tells of an answer or a reaction, with the words of whoever is answered in quote marks. */
 export function isReaction(line: string): boolean {
   const seen = withoutUnseen(line).trim();
-  const at = seen.search(QUOTATION);
-  if (
-    at < 0 ||
-    !/^\P{L}*(?:\p{L}+\P{L}*){0,4}$/u.test(seen.slice(seen.search(/["”“»«」』]\P{L}*$/u) + 1))
-  )
-    return false;
-  return (
-    REACTING.test(folded(seen).join(" ")) ||
-    /^\p{Extended_Pictographic}\S* \p{L}{1,4} $/u.test(seen.slice(0, at))
-  );
+  const [quotation] = seen.match(QUOTATION) ?? [];
+  if (quotation === undefined) return false;
+  const at = seen.indexOf(quotation);
+  const quoted = folded(quotation);
+  // Fewer words may be a title.
+  const isSaid = quoted.length > WORDS_OF_PROGRAM || quoted.some((word) => FIRST_PERSON.has(word));
+  const behind = folded(seen.slice(at + quotation.length));
+  if (!isSaid || behind.length > WORDS_OF_PROGRAM) return false;
+  const isBySign = /^\p{Extended_Pictographic}\S* \p{L}{1,4} $/u.test(seen.slice(0, at));
+  return isBySign || REACTING.test(folded(seen).join(" "));
 }
 
+const HEAD_CHARS = 200;
 const NONE: OwnPart = { pieces: [], goesOn: false };
 const QUOTING = /^(?:>|[|┃│▎▌❘](?!.*\|$))/u;
 /** Words between two quote marks. */
 const QUOTATION =
-  /"[^"]{3,}"|[“„][^“”"]{3,}[“”"]|«[^«»]{3,}»|»[^«»]{3,}«|「[^」]{2,}」|『[^』]{2,}』|(?<![\p{L}\p{N}])['‘‚](?=\S).{3,}?['’‘](?![\p{L}\p{N}])/gu;
+  /"[^"]{3,2000}"|[“„][^“”"]{3,2000}[“”"]|«[^«»]{3,2000}»|»[^«»]{3,2000}«|「[^」]{2,2000}」|『[^』]{2,2000}』|(?<![\p{L}\p{N}])['‘‚](?=\S).{3,300}?['’‘](?![\p{L}\p{N}])/gu;
 const OPENING = /(?<!\p{N})"(?=\S)|[“„«「『]/u;
 /** Programs write hardly more words before and behind what they quote. */
 const WORDS_OF_PROGRAM = 4;

@@ -7,7 +7,7 @@ import { withoutUnseen } from "../record/text/unseen.ts";
 import { ANNOUNCING, FIRST_PERSON, SECTION_WORDS } from "../wording/chat-labels.ts";
 import type { Label } from "./chat-signs.ts";
 import { isReaction } from "./foreign-lines.ts";
-import { stampAt } from "./stamps.ts";
+import { stampAt, stampAtEnd } from "./stamps.ts";
 
 /**
  * Gives the indexes of the lines that show somebody's name, or hold what a program tells of them.
@@ -24,7 +24,8 @@ export function hiddenSpeakers(
   return [
     ...repeated(seen),
     ...behindTimes(seen, isKnown),
-    ...atEdges(seen),
+    ...beside(seen, isKnown),
+    ...atEdges(seen, isKnown),
     ...seen.filter(({ text }) => isReaction(text)).map(({ at }) => at),
   ];
 }
@@ -34,8 +35,9 @@ export function hiddenSpeakers(
  * end the paragraphs.
  */
 export function mayStandBelow(labels: readonly Label[], lines: readonly string[]): boolean {
+  // A heading stands above.
   const alone = labels.filter(
-    ({ form, rest }) => rest.trim() === "" && /^(?:bare|stamp|dash|shape)/.test(form),
+    ({ form, rest }) => rest.trim() === "" && /^(?:bare|stamp|dash|shape)(?!.*#)/.test(form),
   );
   const [first, ...others] = alone.map(({ line }) => line);
   if (first === undefined || alone.length < labels.length / 2) return false;
@@ -56,7 +58,7 @@ interface Seen {
   readonly words: readonly string[];
 }
 
-const LINE_CHARS = 400;
+const LINE_CHARS = 1200;
 
 function folded(text: string): readonly string[] {
   return wordsIn(text).map((word) => word.folded);
@@ -102,6 +104,27 @@ function mayBeNamed(words: readonly string[]): boolean {
   return !isOther && !STOP_WORDS.has(first) && !SECTION_WORDS.has(first) && !ANNOUNCING.has(first);
 }
 
+/** Names alone on two lines or more, one of them known; a time or a sign may stand beside them. */
+function beside(seen: readonly Seen[], isKnown: (name: string) => boolean): readonly number[] {
+  const named = seen.flatMap((line, nth) => {
+    const text = line.text.replace(/^[\s(~•*—–-]+|[\s)*]+$/gu, "");
+    const { start = text.length, stamp } = stampAtEnd(text) ?? {};
+    const written = (stamp?.hasClock ? text.slice(0, start) : text).replace(/[\s,•·|(–—-]+$/u, "");
+    const words = folded(written);
+    return isBare({ ...line, text: written, words }) ? [{ at: line.at, nth, words }] : [];
+  });
+  const known = named.filter(({ words }) => isKnown(words.join(" ")));
+  const [first, ...others] = named.map(({ nth }) => nth);
+  const last = others.at(-1);
+  // A title above, and the own name below.
+  const isOwnText =
+    named.length === 2 && first === 0 && last === seen.length - 1 && known.length === 1;
+  const isApart = others.some(
+    (nth, at) => nth - 1 > (at === 0 ? (first ?? 0) : (others[at - 1] ?? 0)),
+  );
+  return known.length > 0 && isApart && !isOwnText ? named.map(({ at }) => at) : [];
+}
+
 /** "12:03 Tom I was there", on two lines or more; or on one, before what somebody says of themselves. */
 function behindTimes(seen: readonly Seen[], isKnown: (name: string) => boolean): readonly number[] {
   const timed = seen.flatMap((line): readonly Timed[] => {
@@ -124,18 +147,30 @@ function behindTimes(seen: readonly Seen[], isKnown: (name: string) => boolean):
     return [{ at: line.at, name, isCapital: /^\p{Lu}/u.test(written), behind }];
   });
   const names = new Set(timed.map(({ name }) => name));
-  const found =
-    timed.length > 1 && (names.size < timed.length || timed.some(({ name }) => isKnown(name)))
-      ? timed
-      : timed.filter(({ isCapital, behind }) => {
-          const next = behind.slice(0, 2).find((word) => !/^(?:iii?|jr)$/.test(word)) ?? "";
-          const isVoice = FIRST_PERSON.has(next);
-          const isPair = timed.length > 1 && behind.length > 1;
-          const goesOn = STOP_WORDS.has(next) || next.length < 3;
-          return isVoice ? isPair || isCapital : isPair && isCapital && !goesOn;
-        });
-  return found.map(({ at }) => at);
+  const isTold =
+    timed.length > 1 && (names.size < timed.length || timed.some(({ name }) => isKnown(name)));
+  if (isTold) return timed.map(({ at }) => at);
+  const nextOf = ({ behind }: Timed): string =>
+    behind.find((word) => !/^(?:ii+|jr)$/.test(word)) ?? "";
+  // "Im" is "in the", too.
+  const voices = timed.filter(
+    (line) =>
+      FIRST_PERSON.has(nextOf(line)) &&
+      nextOf(line) !== "im" &&
+      (line.isCapital || timed.length > 1),
+  );
+  // "8:00 Breakfast with Tom" goes on with a word that holds a sentence together.
+  const named = timed.filter((line) => {
+    const next = nextOf(line);
+    const goesOn = STOP_WORDS.has(next) || next.length < 3 || GOING_ON.has(next);
+    return line.isCapital && line.behind.length > 1 && !goesOn;
+  });
+  return [...voices, ...(named.length > 1 ? named : [])].map(({ at }) => at);
 }
+
+const GOING_ON: ReadonlySet<string> = new Set(
+  "mit bei zum zur con avec chez dans and und".split(" "),
+);
 
 interface Timed {
   readonly at: number;
@@ -144,8 +179,14 @@ interface Timed {
   readonly behind: readonly string[];
 }
 
-/** Every line begins, or ends, with one of a few words or signs, each of which comes again. */
-function atEdges(seen: readonly Seen[]): readonly number[] {
+/** Every line begins, or ends, with one of a few words or signs, each of which comes again; or two end with a name, one known. */
+function atEdges(seen: readonly Seen[], isKnown: (name: string) => boolean): readonly number[] {
+  const signed = seen.flatMap(({ at, text }) => {
+    const name = folded(TAIL.exec(text)?.[1] ?? "").join(" ");
+    return name === "" ? [] : [{ at, name }];
+  });
+  const names = new Set(signed.map(({ name }) => name));
+  if (names.size > 1 && [...names].some(isKnown)) return signed.map(({ at }) => at);
   if (seen.length < 4) return [];
   const starts = seen.map(({ text }) => edge(/^\S+/.exec(text)?.[0] ?? ""));
   const ends = seen.map(({ text }) => {
@@ -157,13 +198,17 @@ function atEdges(seen: readonly Seen[]): readonly number[] {
     return (
       counts.length > 1 &&
       counts.length <= MOST_SPEAKERS &&
-      counts.every(([each, all]) => each !== "" && all.length > 1)
+      counts.every(([each, all]) => each !== "" && all.length > 1) &&
+      // Of a list, what is alike stands together; whoever talks takes turns.
+      edges.filter((each, nth) => nth > 0 && each !== edges[nth - 1]).length * 2 >= edges.length
     );
   };
-  return isTurns(starts) || isTurns(ends) ? seen.map(({ at }) => at) : [];
+  const isTold = seen.some(({ words }) => words.some((word) => FIRST_PERSON.has(word)));
+  return isTold && (isTurns(starts) || isTurns(ends)) ? seen.map(({ at }) => at) : [];
 }
 
 const MOST_SPEAKERS = 4;
+const TAIL = /\s[-–—(~]\s?(\p{L}\S*(?:\s\p{L}\S*){0,2})$/u;
 
 /** A name or a sign as it is compared; "" for what people begin sentences with. */
 function edge(token: string): string {

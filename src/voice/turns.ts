@@ -42,7 +42,9 @@ export function linesFrom(
       isBehindGap = true;
       continue;
     }
-    const words = withoutClosing(label ? label.rest : line);
+    const isOfQuote = turn.label.form.includes(">");
+    const text = label?.rest ?? (isOfQuote ? line.replace(/^\s*>\s?/, "") : line);
+    const words = withoutClosing(text);
     // When nobody else has a label, the text after a turn may be the other side's answer.
     if (!label && isAlone && turn.isSaid) continue;
     const { pieces, goesOn } = ownPartOf(words, {

@@ -92,4 +92,4 @@ export const TO_ALL =
 
 /** A line that tells only that somebody wrote something, folded. */
 export const POSTED_WORDS =
-  /^\S+(?: \S+)? (?:sent|commented|replied|posted|wrote|unsent a message|sent a photo|kommentierte|kommentiert|hat kommentiert|hat geantwortet|antwortete|schrieb|comento|respondio|a commente|a repondu)(?: (?:to|on|in|a|an|auf|il y a|hace|vor|el|le|am) .{1,40}| .{0,10}\d.{0,20})?$/;
+  /^\S+(?: \S+)? (?:sent|unsent a message|sent a photo|replied(?: to (?:you|a thread|\S+))?|(?:commented|replied|posted|wrote|kommentierte|kommentiert|hat kommentiert|hat geantwortet|antwortete|schrieb|comento|respondio|a commente|a repondu) (?:.{0,20} )?\d.{0,20})$/;

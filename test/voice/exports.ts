@@ -286,3 +286,79 @@ export const ODD_NAMES: readonly string[] = [
   "the real ben",
   "Klasse 4b Eltern: Ben",
 ];
+
+/** What stands before each turn of the person: words of whoever spoke before them, as programs show them. */
+function answering(
+  label: (name: string, stamp: Stamp) => string,
+  preview: (said: string, name: string) => string,
+  gap = "\n",
+): Layout {
+  return (turns, names) => {
+    const all = turns.map((turn, at): Turn => {
+      const before = turns.slice(0, at).findLast(({ speaker }) => speaker !== turn.speaker);
+      const said = before && preview(before.lines.join(" "), names[before.speaker] ?? "");
+      return turn.speaker === 0 && said !== undefined
+        ? { ...turn, lines: [said, ...turn.lines] }
+        : turn;
+    });
+    return labelled(label, gap)(all, names);
+  };
+}
+
+/** The name below what was said. */
+function signed(sign: (name: string, stamp: Stamp) => string, gap: string): Layout {
+  return each((name, stamp, { lines }) => `${lines.join("\n")}\n${sign(name, stamp)}`, gap);
+}
+
+const zoom = (n: string, s: Stamp): string =>
+  `${s.hour}:${s.minute}:${s.second} From ${n} to Everyone:\n\t`;
+const bracketed = (n: string, s: Stamp): string => `[29.11.2026, ${s.hour}:${s.minute}] ${n}: `;
+const colon = (n: string): string => `${n}: `;
+const discord = (n: string, s: Stamp): string => `${n} — 29/11/2026 ${s.hour}:${s.minute}\n`;
+
+/** The last of the speakers has a label of another kind than the others. */
+function third(label: (name: string) => string): Layout {
+  return (turns, names) =>
+    turns
+      .map(({ speaker, lines }) => {
+        const name = names[speaker] ?? "";
+        return `${speaker === names.length - 1 ? label(name) : colon(name)}${lines.join(" ")}`;
+      })
+      .join("\n");
+}
+
+/** Chats in which words of others stand in the person's turns, or names where they are no labels. */
+export const DISTURBED: { readonly [what: string]: Layout } = {
+  "answers in Zoom": answering(zoom, (t) => `Replying to "${t}"\n\t\n\t`),
+  "reactions in Zoom": answering(zoom, (t) => `Reacted to "${t}" with "👍"`),
+  "cut previews": answering(zoom, (t) => `Replying to "${t.slice(0, 30)}..."\n`),
+  "previews over two lines": answering(colon, (t) => `Replying to "${t.replace(" ", "\n")}"`),
+  "answers in German": answering(bracketed, (t) => `Antwort auf „${t}“`),
+  "answers in Spanish": answering(bracketed, (t) => `En respuesta a «${t}»`),
+  "answers in French": answering(bracketed, (t) => `En réponse à « ${t} »`),
+  "reactions of a phone": answering(colon, (t) => `Liked “${t}”`),
+  "reactions by a sign": answering(colon, (t) => `👍 to “${t}”`),
+  "quotation marks alone": answering(bracketed, (t) => `'${t}'`),
+  "a bar before what is answered": answering(bracketed, (t) => `┃ ${t}`),
+  "a name and words of an answer": answering(discord, (t, n) => `@${n} ${t}`),
+  "a name above an answer": answering(discord, (t, n) => `${n}\n${t}`),
+  "a small name above an answer": answering(discord, (t, n) => `${n.toLowerCase()}\n${t}`),
+  "a reference": answering(discord, (t, n) => `Begin Reference, ${t} by ${n}\n${n}\n${t}`),
+  "words and whose they are": answering(discord, (t, n) => `${t} by ${n}`),
+  "a passed-on message": answering(bracketed, (t, n) => `[Forwarded from ${n}]\n${t}`),
+  "names below": signed((n) => n, "\n\n"),
+  "names below without a gap": signed((n) => n, "\n"),
+  "names and times below": signed((n, s) => `${n} ${s.hour}:${s.minute}`, "\n\n"),
+  "names and times close below": signed((n, s) => `${n}, ${s.hour}:${s.minute}`, "\n"),
+  "names behind a dash below": signed((n) => `— ${n}`, "\n"),
+  "names in brackets below": signed((n) => `(${n})`, "\n"),
+  "names at the end": row((n, t) => `${t} - ${n}`),
+  "times and names": row((n, t, s) => `${s.hour}:${s.minute} ${n} ${t}`),
+  "times, names and lines": labelled((n, s) => `${s.hour}:${s.minute} ${n} `),
+  "small names alone": labelled((n) => `${n.toLowerCase()}\n`),
+  "small names alone with gaps": labelled((n) => `${n.toLowerCase()}\n`, "\n\n"),
+  "one behind a dash": third((n) => `${n.toLowerCase()} - `),
+  "one behind another colon": third((n) => `${n}∶ `),
+  "one in brackets": third((n) => `[${n}] `),
+  "one alone": third((n) => `${n.toLowerCase()}\n`),
+};
