@@ -40,7 +40,7 @@ function prepare(folder: string): void {
 
 async function botWithMeaning(
   options: TestBotOptions = {},
-  timing: Partial<Record<keyof typeof QUICK, number>> = {},
+  timing: Partial<{ readonly [name in keyof typeof QUICK]: number }> = {},
 ): Promise<TestBot> {
   const { environment, runtime } = options;
   return startBot({

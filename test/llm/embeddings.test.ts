@@ -1,6 +1,6 @@
 // Vectors of an embedding model: one for each text, all equally long, and nothing else is believed.
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LlmError } from "../../src/errors.ts";
 import { readEmbeddings } from "../../src/llm/embeddings.ts";
