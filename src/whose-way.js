@@ -61,7 +61,7 @@ export function readAsItsUser(path, read) {
  * @param {() => Read} read Waits for nothing: the whole process is that user meanwhile.
  * @returns {Read}
  */
-function readAs(user, read) {
+export function readAs(user, read) {
   const { geteuid, getegid, getgroups, setegid, seteuid, setgroups } = process;
   if (!getegid || !getgroups || !setegid || !seteuid || !setgroups) return read();
   if (geteuid?.() !== 0 || user.uid === 0) return read();

@@ -1,4 +1,4 @@
-// What belongs to a talk just between a person and the bot that has ended. Whatever way its words come in once more (changed,
+// Messages that belong to a talk just between a person and the bot that has ended. Whatever way its words come in once more (changed,
 // passed on, late, or with an answer), this is the one door that knows them. Proof: test/e2e/ended-talks.test.ts.
 
 import type { RecordState } from "../state/record-state.ts";

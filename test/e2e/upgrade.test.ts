@@ -24,6 +24,7 @@ const BUILT = [
   "deploy/systemd",
   "scripts/launch.mjs",
   "src/right-node.js",
+  "src/whose-way.js",
   "users/_template",
   "README.md",
 ];

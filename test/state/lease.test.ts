@@ -56,6 +56,7 @@ it.runIf(process.platform !== "win32").each(["pipe", "link", "dangling link", "f
     const usersDir = temporaryFolder();
     const runtime = join(usersDir, "abby", ".runtime");
     mkdirSync(runtime, { recursive: true });
+    writeFileSync(join(usersDir, "abby", "SELF.md"), "# SELF\n");
     const other = join(temporaryFolder(), "file");
     if (what !== "dangling link") writeFileSync(other, "theirs");
     if (what === "pipe") execFileSync("mkfifo", [leasePath(runtime)]);
