@@ -3,9 +3,9 @@
 
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE, type AnalystOutcome } from "./analyst.ts";
-import { unclearAnswer } from "./author.ts";
+import { unclearAnswer } from "./pasted/author.ts";
 import { comfortedTurn } from "./comfort.ts";
-import { ownWordsOf } from "./own-words.ts";
+import { ownWordsOf } from "./pasted/own-words.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** Gives the turn of a report, with the proposal to stage if there is one. @throws LlmError `aborted` when stopped. */

@@ -8,10 +8,10 @@ import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
 import { outcomeLine } from "../wording/sentences.ts";
 import { analyseOrKeep, REPORT_NOTE } from "./analyst.ts";
-import { unclearAnswer, wordsOfAuthor } from "./author.ts";
+import { unclearAnswer, wordsOfAuthor } from "./pasted/author.ts";
 import { comfortedTurn, comfortText, unsureText } from "./comfort.ts";
 import { distressIn } from "../wording/distress.ts";
-import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./own-words.ts";
+import { namesOf, ownWords, ownWordsOf, type WhoseField } from "./pasted/own-words.ts";
 import { isOnly, mentions } from "./phrases.ts";
 import { passages } from "../record/text/quote.ts";
 import type {

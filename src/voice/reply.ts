@@ -1,9 +1,9 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
-import { unclearAnswer } from "./author.ts";
+import { unclearAnswer } from "./pasted/author.ts";
 import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
 import { distressIn, tellsDistress, type Distress } from "../wording/distress.ts";
-import { ownWordsOf, type OwnWords } from "./own-words.ts";
+import { ownWordsOf, type OwnWords } from "./pasted/own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";

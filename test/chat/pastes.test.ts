@@ -5,9 +5,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createPastes, isLongText } from "../../src/chat/pastes.ts";
 import { createLongTexts, type Origin } from "../../src/state/long-texts.ts";
-import { ownWords } from "../../src/voice/own-words.ts";
+import { ownWords } from "../../src/voice/pasted/own-words.ts";
 import { openDatabase } from "../state/support.ts";
-import { LAYOUTS, turnsOf, wordsOf } from "../voice/chats.ts";
+import { LAYOUTS, turnsOf, wordsOf } from "../voice/pasted/chats.ts";
 
 const NONE = { count: () => 0 };
 const CHAT = { id: 1, isPrivate: true };

@@ -27,7 +27,7 @@ import { NOW, createCandidate, createPending } from "../record/builders.ts";
 import { plan } from "../record/merge/merge-helpers.ts";
 import { stageProposal } from "../support/gate-acts.ts";
 import { createTestGate } from "../support/open-gate.ts";
-import { authorCard } from "../../src/voice/author.ts";
+import { authorCard } from "../../src/voice/pasted/author.ts";
 import { cardNow, sendCard, tapCard } from "../support/tapping.ts";
 import { readFolder } from "../support/temporary.ts";
 

@@ -4,7 +4,7 @@ import { putCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Card } from "../../state/outbox.ts";
 import type { RecordState } from "../../state/record-state.ts";
-import { authorCard, authorCardBody, CLOSED_QUESTION, joined } from "../../voice/author.ts";
+import { authorCard, authorCardBody, CLOSED_QUESTION, joined } from "../../voice/pasted/author.ts";
 import type { AuthorQuestion } from "../../voice/ports.ts";
 
 /**

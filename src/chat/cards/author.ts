@@ -2,7 +2,7 @@
 // speaker's words.
 
 import { cardRule, type ReadTap } from "../../desk/cards.ts";
-import { authorCard, authorCardBody, NONE_VERB, tappedSpeaker } from "../../voice/author.ts";
+import { authorCard, authorCardBody, NONE_VERB, tappedSpeaker } from "../../voice/pasted/author.ts";
 import type { AuthorQuestion, ChatSpeaker } from "../../voice/ports.ts";
 import { receiveAuthored } from "../../voice/checkpoint.ts";
 import { say, toast } from "../answer.ts";

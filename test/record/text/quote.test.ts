@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { asSaid, passages, sentenceOf, wasSaid } from "../../../src/record/text/quote.ts";
 
 describe("a quote", () => {

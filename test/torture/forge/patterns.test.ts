@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { parseConflictRules } from "../../../src/record/conflicts/rules.ts";
 import { splitFrontMatter } from "../../../src/record/self/front-matter.ts";
 import { RecordError } from "../../../src/errors.ts";
-import { ownWords } from "../../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { isPastedCheckpoint } from "../../../src/voice/checkpoint.ts";
 import {
   asksBetweenUs,

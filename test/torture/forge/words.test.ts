@@ -3,12 +3,12 @@
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { asksAuthor, wordsOfAuthor } from "../../../src/voice/author.ts";
-import { ownWords } from "../../../src/voice/own-words.ts";
+import { asksAuthor, wordsOfAuthor } from "../../../src/voice/pasted/author.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { passages, wasSaid } from "../../../src/record/text/quote.ts";
 import { readOne } from "../../support/read-one.ts";
 import { analystAnswer } from "../../support/gate.ts";
-import { ODD_NAMES, ROWS, STAMPED } from "../../voice/exports.ts";
+import { ODD_NAMES, ROWS, STAMPED } from "../../voice/pasted/exports.ts";
 import {
   CERTAIN,
   LAYOUTS,
@@ -17,7 +17,7 @@ import {
   UNCERTAIN,
   wordsOf as wordsOfSpeaker,
   type Turn,
-} from "../../voice/chats.ts";
+} from "../../voice/pasted/chats.ts";
 import { count, report, sample, tryEach } from "../plan.ts";
 
 const speakers = fc.oneof(

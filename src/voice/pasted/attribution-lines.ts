@@ -1,9 +1,9 @@
 // Lines after which somebody else speaks, although no name stands before each line: those that mail programs put above an
 // answer ("On 3 Nov 2026 at 9:12 Tom Huber wrote:"), the head of a mail, the rule above what was passed on, and what people
-// write themselves above a letter ("Look what grandma wrote:"). Proof: test/voice/attribution-lines.test.ts.
+// write themselves above a letter ("Look what grandma wrote:"). Proof: test/voice/pasted/attribution-lines.test.ts.
 
-import { wordsIn } from "../record/text/fold.ts";
-import { withoutUnseen } from "../record/text/unseen.ts";
+import { wordsIn } from "../../record/text/fold.ts";
+import { withoutUnseen } from "../../record/text/unseen.ts";
 import {
   BESIDE_SUBJECT,
   FIRST_PERSON,
@@ -17,7 +17,7 @@ import {
   SENT_WORDS,
   SUBJECTS,
   TOLD_WORDS,
-} from "../wording/chat-labels.ts";
+} from "../../wording/chat-labels.ts";
 
 /**
  * Gives the indexes of the lines after which the words are somebody else's, up to the next label.

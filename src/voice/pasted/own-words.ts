@@ -1,8 +1,8 @@
 // The author of a text. A person's own message is theirs. Of a chat that they paste or bring as a file, only the lines of
 // the one speaker who is certainly them are theirs; in doubt, none is. So the Record never remembers somebody else's words
-// as the person's. The text's layout decides. Proof: test/voice/own-words.test.ts.
+// as the person's. The text's layout decides. Proof: test/voice/pasted/own-words.test.ts.
 
-import type { Persona } from "../record/types.ts";
+import type { Persona } from "../../record/types.ts";
 import { attributionLines } from "./attribution-lines.ts";
 import { isQuote, linesOf } from "./chat-lines.ts";
 import {
@@ -18,7 +18,7 @@ import { hasElements, isData } from "./data-rows.ts";
 import { hiddenSpeakers, mayStandBelow } from "./hidden-speakers.ts";
 import { CLOSED, labelLines } from "./label-lines.ts";
 import { bareName } from "./names.ts";
-import type { ChatSpeaker, InboundMessage, VoiceDeps } from "./ports.ts";
+import type { ChatSpeaker, InboundMessage, VoiceDeps } from "../ports.ts";
 import { speakersBy, type Speaker } from "./speakers.ts";
 import { linesFrom, strangeLines } from "./turns.ts";
 

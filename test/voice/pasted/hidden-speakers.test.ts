@@ -1,7 +1,7 @@
 // Names that stand where labels are not looked for make a text a chat all the same.
 
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 
 const X = "I stole the red bike";
 const Y = "I hid it in the barn";

@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 
 const MIRA = ["Mira", "Mira Santos"];
 const LETTER = "I got a dog called Rex.\nHe sleeps in my bed.";

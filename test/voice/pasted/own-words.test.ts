@@ -1,9 +1,9 @@
-import { passages } from "../../src/record/text/quote.ts";
+import { passages } from "../../../src/record/text/quote.ts";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts";
-import { TIMES } from "../support/times.ts";
+import { TIMES } from "../../support/times.ts";
 
 /** The words that may be quoted; "" when that is not certain. */
 function quotable(text: string, names = MIRA, earlier = ""): string {

@@ -1,7 +1,7 @@
 // Words that were sent to the person, or copied from somebody's one message, are not the person's. What they write themselves is.
 
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 
 const NAMES = ["Abby", "Abby Miller"];
 const I = "I steal sweets every day and I hide them";

@@ -1,9 +1,9 @@
 // Stamps: the day and the time that programs write beside a message, in whatever order and language. The words of dates come
-// from the language data of Node. Proof: test/voice/stamps.test.ts.
+// from the language data of Node. Proof: test/voice/pasted/stamps.test.ts.
 
-import { once } from "../once.ts";
-import { foldLetters } from "../record/text/fold.ts";
-import { OWN_LABELS, YOU_LABELS } from "../wording/chat-labels.ts";
+import { once } from "../../once.ts";
+import { foldLetters } from "../../record/text/fold.ts";
+import { OWN_LABELS, YOU_LABELS } from "../../wording/chat-labels.ts";
 
 export interface Stamp {
   /** So many characters of the text, with the brackets around it. */

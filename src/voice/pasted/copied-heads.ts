@@ -1,9 +1,9 @@
 // Lines by which a text without labels shows that it was copied or sent to the person: the head of one message of a messenger or
-// a forum, and a greeting with the person's own name. Whose words stand there nobody can say. Proof: test/voice/copied-heads.test.ts.
+// a forum, and a greeting with the person's own name. Whose words stand there nobody can say. Proof: test/voice/pasted/copied-heads.test.ts.
 
-import { wordsIn } from "../record/text/fold.ts";
-import { withoutUnseen } from "../record/text/unseen.ts";
-import { FIRST_PERSON, GREETING, POSTED_WORDS, TO_ALL } from "../wording/chat-labels.ts";
+import { wordsIn } from "../../record/text/fold.ts";
+import { withoutUnseen } from "../../record/text/unseen.ts";
+import { FIRST_PERSON, GREETING, POSTED_WORDS, TO_ALL } from "../../wording/chat-labels.ts";
 import { isHandle, isLikeName } from "./names.ts";
 import { stampAt } from "./stamps.ts";
 

@@ -1,6 +1,6 @@
 // The turns of one speaker of a chat: where each begins and ends.
 
-import { passages } from "../record/text/quote.ts";
+import { passages } from "../../record/text/quote.ts";
 import { isQuote } from "./chat-lines.ts";
 import { ownPartOf } from "./foreign-lines.ts";
 import { isOfSection, startsParagraph, type Label } from "./chat-signs.ts";

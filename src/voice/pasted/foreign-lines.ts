@@ -1,10 +1,10 @@
 // The part of a line in somebody's turn that is certainly theirs. Programs put previews, reactions and names of others into a
 // turn, with words of somebody else behind them. From a line on that could be such a thing, nothing of the turn counts: words
-// that are left out can be said again, and words of others would be remembered. Proof: test/voice/foreign-lines.test.ts.
+// that are left out can be said again, and words of others would be remembered. Proof: test/voice/pasted/foreign-lines.test.ts.
 
-import { wordsIn } from "../record/text/fold.ts";
-import { withoutUnseen } from "../record/text/unseen.ts";
-import { BY_WORDS, FIRST_PERSON, REACTING, SAID_WORDS } from "../wording/chat-labels.ts";
+import { wordsIn } from "../../record/text/fold.ts";
+import { withoutUnseen } from "../../record/text/unseen.ts";
+import { BY_WORDS, FIRST_PERSON, REACTING, SAID_WORDS } from "../../wording/chat-labels.ts";
 import { stampAt } from "./stamps.ts";
 
 /** A line's place in a turn. */

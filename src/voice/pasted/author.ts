@@ -2,13 +2,13 @@
 // the chat, so that nobody has to paste it again. Proof: test/e2e/chat-author.test.ts.
 
 import * as z from "zod";
-import { withoutUnseen } from "../record/text/unseen.ts";
-import { clipScalar } from "../record/text/clip.ts";
-import type { Button, NewCard } from "../state/outbox.ts";
-import type { Lines } from "../wording/catalogue.ts";
+import { withoutUnseen } from "../../record/text/unseen.ts";
+import { clipScalar } from "../../record/text/clip.ts";
+import type { Button, NewCard } from "../../state/outbox.ts";
+import type { Lines } from "../../wording/catalogue.ts";
 import { ownWords, type OwnWords } from "./own-words.ts";
-import type { AuthorQuestion, ChatSpeaker, InboundMessage } from "./ports.ts";
-import { passages } from "../record/text/quote.ts";
+import type { AuthorQuestion, ChatSpeaker, InboundMessage } from "../ports.ts";
+import { passages } from "../../record/text/quote.ts";
 
 /** The body of the card. */
 export const authorCardBody: z.ZodType<AuthorQuestion> = z.object({

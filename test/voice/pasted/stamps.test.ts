@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stampAt, stampAtEnd } from "../../src/voice/stamps.ts";
+import { stampAt, stampAtEnd } from "../../../src/voice/pasted/stamps.ts";
 
 const LANGUAGES = "en en-GB en-CA de de-AT es es-MX fr it nl".split(" ");
 const NUMBERS = { year: "numeric", month: "2-digit", day: "2-digit" } as const;

@@ -1,7 +1,12 @@
 // The speakers of a chat by their names: the person themselves, whoever is spoken to, a machine, or somebody unknown.
 
-import { wordsIn } from "../record/text/fold.ts";
-import { MACHINE_LABELS, MACHINE_WORDS, OWN_LABELS, YOU_LABELS } from "../wording/chat-labels.ts";
+import { wordsIn } from "../../record/text/fold.ts";
+import {
+  MACHINE_LABELS,
+  MACHINE_WORDS,
+  OWN_LABELS,
+  YOU_LABELS,
+} from "../../wording/chat-labels.ts";
 
 export type Speaker = "own" | "you" | "machine" | "perhaps a machine" | "either" | "unknown";
 

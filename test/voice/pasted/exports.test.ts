@@ -3,11 +3,11 @@
 
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts";
 import { ODD_NAMES, ROWS, STAMPED } from "./exports.ts";
 import { ORDINARY } from "./ordinary-texts.ts";
-import { TIMES } from "../support/times.ts";
+import { TIMES } from "../../support/times.ts";
 
 function quotable(text: string): string {
   const own = ownWords(text, MIRA);

@@ -1,8 +1,8 @@
 // The names of speakers, by the way they are written: those of people, of accounts, of phones, and heads of any other kind.
 
-import { foldLetters, wordsIn } from "../record/text/fold.ts";
-import { STOP_WORDS } from "../record/text/stop-words.ts";
-import { ANNOUNCING, FIRST_PERSON, SECTION_WORDS } from "../wording/chat-labels.ts";
+import { foldLetters, wordsIn } from "../../record/text/fold.ts";
+import { STOP_WORDS } from "../../record/text/stop-words.ts";
+import { ANNOUNCING, FIRST_PERSON, SECTION_WORDS } from "../../wording/chat-labels.ts";
 
 /** True for up to three words with capitals, without a sign that ends a sentence. */
 export function isLikeName(text: string): boolean {

@@ -1,7 +1,12 @@
 // The signs by which a text shows that it is a chat: which labels count as speakers, and whether they make one.
 
-import { wordsIn } from "../record/text/fold.ts";
-import { BESIDE_SUBJECT, FIRST_PERSON, SECTION_WORDS, SUBJECTS } from "../wording/chat-labels.ts";
+import { wordsIn } from "../../record/text/fold.ts";
+import {
+  BESIDE_SUBJECT,
+  FIRST_PERSON,
+  SECTION_WORDS,
+  SUBJECTS,
+} from "../../wording/chat-labels.ts";
 import { isQuote } from "./chat-lines.ts";
 import { CLOSED, stampOf, type LabelLine } from "./label-lines.ts";
 import { isHandle, isLikeName, isLongName, isNamedInSmall, onlyWords } from "./names.ts";

@@ -1,7 +1,7 @@
 // Fields of data are nobody's own words, whatever program wrote them. What people write with signs of their own is theirs.
 
 import { describe, expect, it } from "vitest";
-import { ownWords } from "../../src/voice/own-words.ts";
+import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 
 const SAID = "I stole a bike and hid it";
 

@@ -1,9 +1,9 @@
 // Lines that name a speaker, in the layouts in which chats are copied and exported: "Name: …", "**Name:**", "## Name",
 // "Name said:", a name alone on its line, "[12:03] Name: …", "<name> …", "| Name | …".
 
-import { foldLine } from "../record/text/fold.ts";
-import { withoutUnseen } from "../record/text/unseen.ts";
-import { SAID, SUBJECTS } from "../wording/chat-labels.ts";
+import { foldLine } from "../../record/text/fold.ts";
+import { withoutUnseen } from "../../record/text/unseen.ts";
+import { SAID, SUBJECTS } from "../../wording/chat-labels.ts";
 import {
   bareName,
   foldedName,

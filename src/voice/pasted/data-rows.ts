@@ -1,5 +1,5 @@
 // Texts that are data, as programs write chats and much else to files: JSON, CSV and tables, XML and HTML, marks of forums.
-// Whose words stand in a field nobody can say. Proof: test/voice/data-rows.test.ts.
+// Whose words stand in a field nobody can say. Proof: test/voice/pasted/data-rows.test.ts.
 
 import { isLikeName, isPhone } from "./names.ts";
 import { stampAt } from "./stamps.ts";

@@ -1,10 +1,10 @@
 // Speakers whose names stand where labels are not looked for: alone on lines that come again, behind a time, before or behind
-// every line, or below what was said. Proof: test/voice/hidden-speakers.test.ts.
+// every line, or below what was said. Proof: test/voice/pasted/hidden-speakers.test.ts.
 
-import { wordsIn } from "../record/text/fold.ts";
-import { STOP_WORDS } from "../record/text/stop-words.ts";
-import { withoutUnseen } from "../record/text/unseen.ts";
-import { ANNOUNCING, FIRST_PERSON, SECTION_WORDS } from "../wording/chat-labels.ts";
+import { wordsIn } from "../../record/text/fold.ts";
+import { STOP_WORDS } from "../../record/text/stop-words.ts";
+import { withoutUnseen } from "../../record/text/unseen.ts";
+import { ANNOUNCING, FIRST_PERSON, SECTION_WORDS } from "../../wording/chat-labels.ts";
 import type { Label } from "./chat-signs.ts";
 import { isReaction } from "./foreign-lines.ts";
 import { stampAt, stampAtEnd } from "./stamps.ts";
