@@ -87,7 +87,8 @@ export function createBotApi(options: {
       try {
         // The union of all methods is too wide for the compiler; BotApi's signature is the check.
         const run = grammy.raw[method] as unknown as (...parameters: unknown[]) => Promise<never>;
-        const result = await (payload === undefined ? run(signal) : run(payload, signal));
+        const sent = SHOWS_TEXT.has(method) ? { ...payload, ...NO_PREVIEW } : payload;
+        const result = await (sent === undefined ? run(signal) : run(sent, signal));
         if (method === "getUpdates") polledAt = performance.now();
         return result;
       } catch (error) {
@@ -96,6 +97,13 @@ export function createBotApi(options: {
     },
   };
 }
+
+/**
+ * Without it Telegram fetches the first address that stands in a text, whoever wrote it, and whoever owns the address learns of it
+ * (Bot API, LinkPreviewOptions).
+ */
+const NO_PREVIEW = { link_preview_options: { is_disabled: true } };
+const SHOWS_TEXT: ReadonlySet<string> = new Set(["sendMessage", "editMessageText"]);
 
 /**
  * Telegram's sentences that help an operator. Other descriptions may quote the message ("can't parse entities: ..."),

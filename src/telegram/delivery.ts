@@ -81,7 +81,6 @@ export async function deliver(
         chat_id: chatId,
         ...(thread !== undefined && { message_thread_id: thread }),
         text,
-        link_preview_options: { is_disabled: true },
         ...(markup && { reply_markup: markup }),
       },
       signal,

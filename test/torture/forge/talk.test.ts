@@ -49,8 +49,9 @@ async function talk(strings: readonly Spoken[]): Promise<number> {
   };
   const bot = await startBot({ record: "minimal", servers: await startServers({ respond }) });
   await bot.ask(GREETING);
-  // A Record without notes has no section for them.
-  const sections = [...sectionsOf(bot), "<memory>", "</memory>"];
+  // A Record without notes has no section for them, and nothing was said or waits yet.
+  const later = ["memory", "recalled", "answered", "waiting", "said_before"];
+  const sections = [...sectionsOf(bot), ...later.flatMap((name) => [`<${name}>`, `</${name}>`])];
   for (const [index, each] of strings.entries()) {
     current = each;
     WAYS[index % WAYS.length]?.(bot, each);
