@@ -11,7 +11,9 @@ import { opensAsFoundOut } from "./phrases.ts";
 import type { AskingDeps, InboundMessage, LlmTask, TurnResult } from "./ports.ts";
 import { fill, type Lines, type Phrases } from "../wording/catalogue.ts";
 import { tellsDistress } from "../wording/distress.ts";
+import { comfortedTurn } from "./comfort.ts";
 import {
+  IN_NEED,
   LIBRARY_MISS,
   libraryPrompt,
   lookupPrompt,
@@ -33,6 +35,7 @@ export async function lookUp(
   const { history } = deps.conversation(channelKey);
   const found = await findFacts(question, subjectBefore(question, history), snapshot, ask);
   if (found === undefined) return foundNothing(question, message, deps);
+  if (found === "in need") return comfortedTurn(message, deps);
   const told = await orNothing(
     ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, found.facts)),
   );
@@ -143,17 +146,18 @@ interface Found {
   readonly title?: string;
 }
 
-/** Undefined when neither the library nor the model knows. */
+/** Undefined when neither the library nor the model knows; a word of its own where somebody may need help instead. */
 async function findFacts(
   question: string,
   before: string,
   snapshot: RecordSnapshot,
   ask: Ask,
-): Promise<Found | undefined> {
+): Promise<Found | "in need" | undefined> {
   const asked = lookupQuestion(question, before);
   const sources = activeSources(snapshot.library);
   if (sources.length > 0) {
     const answer = await orNothing(ask("library", libraryPrompt(librarySummary(sources)), asked));
+    if (answer?.includes(IN_NEED)) return "in need";
     if (answer && !answer.includes(LIBRARY_MISS)) {
       const [mark = "", number = ""] = /^\s*\[(\d{1,4})\][\s:.–-]*/.exec(answer) ?? [];
       const facts = answer.slice(mark.length).trim();
@@ -161,6 +165,7 @@ async function findFacts(
     }
   }
   const answer = await ask("lookup", lookupPrompt(), asked);
+  if (answer.includes(IN_NEED)) return "in need";
   return answer.includes(NOT_KNOWN) ? undefined : { facts: answer };
 }
 

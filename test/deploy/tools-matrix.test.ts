@@ -51,7 +51,7 @@ const OTHERS: { readonly [name: string]: Tool } = {
 
 /** Tools without a Record, or that make one. Their own tests try them. */
 const ELSEWHERE =
-  /^(?:start|demo|grace-mar|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench|format|lint|typecheck|check|licences|commands|audit)$/;
+  /^(?:start|demo|grace-mar|build|new-record|list|fleet|doctor|deploy:.*|dev|prestart|test.*|torture:.*|bench.*|format|lint|typecheck|check|licences|commands|audit)$/;
 
 const KINDS = ["minimal", "legacy", "torn", "thousand"];
 /** These print figures without the torn lines, and say so. */
