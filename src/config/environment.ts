@@ -126,7 +126,10 @@ export function readEnvironment(processEnvironment: Environment, folder: string)
   const path = resolve(folder, named ?? ".env");
   if (existsSync(path)) becomeOwnerOf(path);
   try {
-    return { ...readEnvFile(path, named && "GRACE_MAR_ENV_FILE names a file that"), ...set };
+    const values = readEnvFile(path, named && "GRACE_MAR_ENV_FILE names a file that");
+    // What was read may have come to this place only since root looked.
+    becomeOwnerOf(path);
+    return { ...values, ...set };
   } catch (error) {
     const isMissing = error instanceof ConfigError && codeOf(error.cause) === "ENOENT";
     if (isMissing && !named) return set;

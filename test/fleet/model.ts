@@ -14,7 +14,11 @@ export function tagFor(mark: string, number: number): string {
 
 /** For `startModelServer`. The model itself does not see the tags. */
 export function respondTagged({ task, messages }: ModelRequest): string {
-  const reply = offlineReply(messages.map(withoutTags));
+  // A look-up that finds nothing is answered by the bot itself, which knows no tag.
+  const reply = offlineReply(messages.map(withoutTags)).replace(
+    "NOT_KNOWN",
+    "They rest in the mud.",
+  );
   const asked = messages.findLast(({ role }) => role === "user")?.content ?? "";
   const tag = ANSWERS.includes(task) ? TAG.exec(asked)?.[0] : undefined;
   return tag === undefined ? reply : `${reply} ${tag}`;

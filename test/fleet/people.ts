@@ -48,7 +48,7 @@ async function askUnknown(member: Member, person: Person): Promise<void> {
   const question = sayUnknown(member, person);
   await answer(member, question.asked);
   const isLookedUp = (text: string) =>
-    text.startsWith("I looked it up") && text.endsWith(question.tag);
+    text.startsWith("I looked it up") && text.includes(question.tag);
   await answer(member, say(member, person, "yes", isLookedUp));
   if (!isOwner) return;
   // Looked-up facts are proposed. The owner does not want all of them.
