@@ -87,7 +87,7 @@ export function createBotApi(options: {
       try {
         // The union of all methods is too wide for the compiler; BotApi's signature is the check.
         const run = grammy.raw[method] as unknown as (...parameters: unknown[]) => Promise<never>;
-        const sent = SHOWS_TEXT.has(method) ? { ...payload, ...NO_PREVIEW } : payload;
+        const sent = SHOWS_TEXT.has(method) ? Object.assign({}, payload, NO_PREVIEW) : payload;
         const result = await (sent === undefined ? run(signal) : run(sent, signal));
         if (method === "getUpdates") polledAt = performance.now();
         return result;
