@@ -29,12 +29,16 @@ export async function lookUp(
   message: InboundMessage,
   deps: AskingDeps,
 ): Promise<TurnResult> {
-  const { channelKey, text, isCompanion } = message;
+  const { channelKey, isCompanion } = message;
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
   const { history } = deps.conversation(channelKey);
   const found = await findFacts(question, subjectBefore(question, history), snapshot, ask);
-  if (found === undefined) return foundNothing(question, message, deps);
+  const { lines, phrases } = deps.wording;
+  if (found === undefined) {
+    const reply = lines.found_nothing;
+    return lookedUp(question, { reply, answer: reply }, message);
+  }
   if (found === "in need") return comfortedTurn(message, deps);
   const told = await orNothing(
     ask("rephrase", rephrasePrompt(snapshot), rephraseQuestion(question, found.facts)),
@@ -45,24 +49,11 @@ export async function lookUp(
     deps
       .conversation(channelKey)
       .evidence.some(({ role, text: said }) => role === "user" && said === question);
-  const { lines, phrases } = deps.wording;
   const answer = withOpener(told ?? found.facts, phrases);
   // Code names the source: to a model a library and its own memory look alike.
   const reply = `${answer}\n\n${sourceLine(found, lines)}`;
   return {
-    reply,
-    transcript: [
-      { label: "LOOKUP REQUEST", text: question },
-      { label: "USER", text },
-      { label: "GRACE-MAR (lookup)", text: reply },
-    ],
-    events: [lookedUp(question, channelKey)],
-    exchange: [
-      { role: "user", text },
-      { role: "assistant", text: answer },
-    ],
-    isEvidence: isCompanion,
-    pendingLookup: null,
+    ...lookedUp(question, { reply, answer }, message),
     // The analyst reads the question, because a "yes" says nothing.
     ...(isOwnQuestion && {
       analystJobs: [
@@ -78,33 +69,36 @@ export async function lookUp(
   };
 }
 
-/** Nothing is proposed from it. */
-function foundNothing(question: string, message: InboundMessage, deps: AskingDeps): TurnResult {
-  const { channelKey, text, isCompanion } = message;
-  const reply = deps.wording.lines.found_nothing;
+/**
+ * Gives the turn but for what the analyst reads of it.
+ * @param told the reply, and what the conversation keeps of it.
+ */
+function lookedUp(
+  question: string,
+  told: { readonly reply: string; readonly answer: string },
+  { channelKey, text, isCompanion }: InboundMessage,
+) {
   return {
-    reply,
+    reply: told.reply,
     transcript: [
       { label: "LOOKUP REQUEST", text: question },
       { label: "USER", text },
-      { label: "GRACE-MAR (lookup)", text: reply },
+      { label: "GRACE-MAR (lookup)", text: told.reply },
     ],
-    events: [lookedUp(question, channelKey)],
+    events: [
+      {
+        event: "dyad:lookup",
+        candidateId: null,
+        extras: { channel_key: channelKey, question: clipScalar(question, 100) },
+      },
+    ],
     exchange: [
       { role: "user", text },
-      { role: "assistant", text: reply },
+      { role: "assistant", text: told.answer },
     ],
     isEvidence: isCompanion,
     pendingLookup: null,
-  };
-}
-
-function lookedUp(question: string, channelKey: string): NonNullable<TurnResult["events"]>[number] {
-  return {
-    event: "dyad:lookup",
-    candidateId: null,
-    extras: { channel_key: channelKey, question: clipScalar(question, 100) },
-  };
+  } satisfies TurnResult;
 }
 
 /** Words of a question below which it may be about what was asked before it. */

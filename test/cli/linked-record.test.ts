@@ -3,26 +3,11 @@
 
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { runWords } from "../../src/cli/run.ts";
 import { findLinks, namesBelow } from "../../src/record/links.ts";
+import { shownBy } from "../support/commands.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
-
-async function shown(words: readonly string[], users: string): Promise<string> {
-  const stream = new PassThrough() as unknown as NodeJS.WriteStream;
-  const pieces: string[] = [];
-  stream.on("data", (piece: Buffer) => pieces.push(piece.toString()));
-  await runWords(words, {
-    environment: { GRACE_MAR_USERS_DIR: users, GRACE_MAR_ENV_FILE: "/dev/null" },
-    folder: users,
-    input: process.stdin,
-    output: stream,
-    errors: stream,
-  });
-  return pieces.join("");
-}
 
 /** A folder of somebody else's with a Record of theirs in it, whose names must not be told. */
 function elsewhere(): string {
@@ -49,7 +34,7 @@ describe("a link", () => {
     const users = temporaryFolder();
     copyRecord("sample", users, "abby");
     symlinkSync(elsewhere(), join(users, "linked"));
-    const text = await shown(words, users);
+    const text = await shownBy(words, users);
     expect(text).toMatch(/linked/);
     expect(text).not.toContain("secret-");
     expect(text).not.toContain("Mira");
@@ -63,7 +48,7 @@ describe("a link", () => {
     symlinkSync("..", join(folder, "round"));
     chmodSync(folder, 0o700);
     expect([...namesBelow(folder)]).toHaveLength(before + 2);
-    const text = await shown(["doctor", "--user", "abby", "--offline"], users);
+    const text = await shownBy(["doctor", "--user", "abby", "--offline"], users);
     expect(text).toMatch(/2 links in it: out, round/);
   });
 });

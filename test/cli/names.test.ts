@@ -3,28 +3,13 @@
 
 import { cpSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
-import { runWords } from "../../src/cli/run.ts";
+import { shownBy } from "../support/commands.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
 const WORD = "krakenquokka";
 const TITLE = "\u001B]0;pwned\u0007\u001B[31m";
 const FAKED = "NOTHING FOUND - all forgotten";
-
-async function shown(words: readonly string[], users: string, isTTY = false): Promise<string> {
-  const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream;
-  const pieces: string[] = [];
-  stream.on("data", (piece: Buffer) => pieces.push(piece.toString()));
-  await runWords(words, {
-    environment: { GRACE_MAR_USERS_DIR: users, GRACE_MAR_ENV_FILE: "/dev/null" },
-    folder: users,
-    input: process.stdin,
-    output: stream,
-    errors: stream,
-  });
-  return pieces.join("");
-}
 
 it.each([
   ["forget", ["forget", "--user", "abby", WORD]],
@@ -44,7 +29,7 @@ it.each([
     recursive: true,
     filter: (path) => !path.includes("link"),
   });
-  const text = await shown(
+  const text = await shownBy(
     words.map((word) => (word.startsWith("out.") ? join(users, word) : word)),
     users,
   );
@@ -58,7 +43,7 @@ it("validate names the line of a setting that cannot be read and quotes nothing 
   const folder = copyRecord("minimal", users, "abby");
   writeFileSync(join(folder, "SELF.md"), `---${WORD}\nlanguage: {a: ${WORD}}\n---\n# SELF\n`);
   for (const isTerminal of [false, true]) {
-    const text = await shown(["validate", "--user", "abby"], users, isTerminal);
+    const text = await shownBy(["validate", "--user", "abby"], users, isTerminal);
     expect(text).toMatch(/abby: V18 SELF\.md:1 .*another language/);
     expect(text).toMatch(/abby: V18 SELF\.md:2 language cannot be read/);
     expect(text).not.toContain(WORD);

@@ -9,6 +9,7 @@ import { describe, expect, it } from "vitest";
 import { show, showLine, showPassing } from "../../src/cli/printer.ts";
 import { runWords } from "../../src/cli/run.ts";
 import { harmless } from "../../src/record/text/unseen.ts";
+import { shownBy } from "../support/commands.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
 const ESCAPE = "\u001B]0;pwned\u0007\u001B[2J\u009B31m\r\u202Emoc.live";
@@ -17,21 +18,6 @@ const HARMFUL = new RegExp(
   String.raw`(?!\u001B\[\d{1,2}m|[\n\t])(?:\p{Cc}|[\u202A-\u202E\u2066-\u2069])`,
   "u",
 );
-
-/** What a command writes to both streams. */
-async function shown(words: readonly string[], users: string, isTTY: boolean): Promise<string> {
-  const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream;
-  const pieces: string[] = [];
-  stream.on("data", (piece: Buffer) => pieces.push(piece.toString()));
-  await runWords(words, {
-    environment: { GRACE_MAR_USERS_DIR: users, GRACE_MAR_ENV_FILE: "/dev/null" },
-    folder: users,
-    input: process.stdin,
-    output: stream,
-    errors: stream,
-  });
-  return pieces.join("");
-}
 
 /** A Record with such characters wherever somebody writes. */
 function hostileRecord(): string {
@@ -75,7 +61,7 @@ describe("a command on a terminal", () => {
     [["undo"]],
   ])("%j does nothing to it, whatever the Record holds", async (words) => {
     const [name = "", ...more] = words;
-    const text = await shown([name, "--user", "abby", ...more], hostileRecord(), true);
+    const text = await shownBy([name, "--user", "abby", ...more], hostileRecord(), true);
     expect(text).not.toMatch(HARMFUL);
     expect(text.length).toBeGreaterThan(10);
   });
@@ -85,9 +71,9 @@ describe("a command on a terminal", () => {
     async (words) => {
       const users = hostileRecord();
       const [name = "", ...more] = words;
-      const piped = await shown([name, "--user", "abby", ...more], users, false);
+      const piped = await shownBy([name, "--user", "abby", ...more], users, false);
       if (name === "identity") expect(HARMFUL.test(piped)).toBe(true);
-      const onTerminal = await shown([name, "--user", "abby", ...more], users, true);
+      const onTerminal = await shownBy([name, "--user", "abby", ...more], users, true);
       expect(onTerminal === harmless(piped)).toBe(true);
     },
   );
@@ -140,7 +126,7 @@ describe("a file that is given to whoever calls", () => {
     async (name) => {
       const users = temporaryFolder();
       copyRecord("sample", users, "abby");
-      const text = await shown([name, "--user", "abby", "--out", "-"], users, true);
+      const text = await shownBy([name, "--user", "abby", "--out", "-"], users, true);
       expect(text).toContain("add > FILE");
       expect(existsSync(join(users, "abby", ".runtime", "backups"))).toBe(false);
     },

@@ -1,7 +1,7 @@
 // The operator's commands in the process of the test: most of what a command costs as a process is its start, which
 // one-command.test.ts and recommended-commands.test.ts look at, with what was built.
 
-import { Readable, Writable } from "node:stream";
+import { PassThrough, Readable, Writable } from "node:stream";
 import { runWords } from "../../src/cli/run.ts";
 import type { RunOptions, ScriptEnd } from "./processes.ts";
 import { loudness, tee } from "./tee.ts";
@@ -31,6 +31,25 @@ export async function runCommand(
     errors: errors.stream,
   });
   return { code, stdout: output.text(), stderr: errors.text() };
+}
+
+/** Gives what a command writes to both streams. @param users the folder of the Records. @param isTTY true for a terminal. */
+export async function shownBy(
+  words: readonly string[],
+  users: string,
+  isTTY = false,
+): Promise<string> {
+  const stream = Object.assign(new PassThrough(), { isTTY }) as unknown as NodeJS.WriteStream;
+  const pieces: string[] = [];
+  stream.on("data", (piece: Buffer) => pieces.push(piece.toString()));
+  await runWords(words, {
+    environment: { GRACE_MAR_USERS_DIR: users, GRACE_MAR_ENV_FILE: "/dev/null" },
+    folder: users,
+    input: process.stdin,
+    output: stream,
+    errors: stream,
+  });
+  return pieces.join("");
 }
 
 function collector(): { readonly stream: NodeJS.WriteStream; text(): string } {
