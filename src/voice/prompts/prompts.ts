@@ -2,6 +2,7 @@
 // part that stays the same from turn to turn, and the index that finds older entries. Proof: test/voice/budget.test.ts.
 
 import { fused } from "../../record/recall/fusion.ts";
+import { withBreaks } from "../../pause.ts";
 import { createRetriever, type Retriever } from "../../record/recall/retrieval.ts";
 import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
@@ -14,6 +15,7 @@ import { ANSWERED_TOKENS, aboutMessage, type AboutMessage } from "./about-messag
 import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
+import { createUnknownQuestion } from "./examples.ts";
 import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -68,7 +70,10 @@ export function createPrompts(
 ): Prompts {
   const budget = shareOut(totalTokens);
   const known = keptFor(({ mind, lived }) => [...mind, ...lived]);
-  const stable = keptFor((snapshot) => stablePart(snapshot, known(snapshot), budget));
+  const unknownQuestion = createUnknownQuestion();
+  const stable = keptFor((snapshot) =>
+    stablePart(snapshot, known(snapshot), budget, unknownQuestion),
+  );
   const ofAnalyst = keptFor(analystPart);
 
   /** Entries that a text is about and that the stable part does not show, best first. */
@@ -141,6 +146,7 @@ export function createPrompts(
     },
     prepare: async (snapshot) => {
       const all = known(snapshot);
+      await withBreaks(unknownQuestion(snapshot));
       const isWhole = stable(snapshot).shown.size === all.length;
       if (!isWhole || !ofAnalyst(snapshot).isWhole) await retriever.prepare(all);
     },

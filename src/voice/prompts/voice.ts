@@ -5,8 +5,6 @@ import type { MemoryNotes } from "../../record/self/memory.ts";
 import { isMinor } from "../../record/self/persona.ts";
 import type { KnownEntry } from "../../record/types.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
-import { fill } from "../../wording/catalogue.ts";
 import { createDayFinder } from "../../wording/days.ts";
 import { dayWordsOf, wordingOf } from "../../wording/wording.ts";
 import { numberLines } from "../../wording/sentences.ts";
@@ -14,6 +12,7 @@ import { clipTokens, estimateTokens } from "../tokens.ts";
 import { within, type Budget } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
 import { createEntryLine, newestEntries, type EntryLine } from "./entries.ts";
+import { exampleLines, type UnknownQuestion } from "./examples.ts";
 import { levelRule, personaLines } from "./persona.ts";
 
 /** Tokens of names and phrases. They stand in the rules several times. */
@@ -36,8 +35,9 @@ export function stablePart(
   snapshot: RecordSnapshot,
   known: readonly KnownEntry[],
   budget: Budget,
+  unknownQuestion: UnknownQuestion,
 ): StablePart {
-  const start = ["Task: voice", rules(snapshot)];
+  const start = ["Task: voice", rules(snapshot, unknownQuestion)];
   const memory = memorySections(snapshot, budget.memory);
   const assemble = (record: readonly string[]): string =>
     [...start, section("record", record.join("\n")), ...memory].join("\n\n");
@@ -56,7 +56,7 @@ export function stablePart(
   return { text, tokens: estimateTokens(text), lineOf, ...entries };
 }
 
-function rules(snapshot: RecordSnapshot): string {
+function rules(snapshot: RecordSnapshot, unknownQuestion: UnknownQuestion): string {
   const { persona } = snapshot;
   const { lines, spoken } = wordingOf(snapshot);
   const [offer = "", ...others] = spoken.lookup_offer.map((phrase) =>
@@ -94,7 +94,7 @@ How you sound
 ${[...ageRule, ...levelRule(persona)].map((rule) => `${rule}\n`).join("")}- Short: one to four sentences. You have moods and may object to rudeness.
 - You reflect, you do not command. If the other side drops or dodges a topic, let it go.
 - In ordinary chat do not talk about being a program. If someone sincerely asks whether you are a person, say in one honest sentence that you are software that speaks from ${name}'s record.
-${examples(snapshot, name, offer)}
+${exampleLines(snapshot, unknownQuestion, { name, offer }, NAME_TOKENS)}
 Offer phrase: ${offer}`;
 }
 
@@ -103,35 +103,6 @@ function otherOffers(others: readonly string[]): string {
   return others.length === 0
     ? ""
     : ` (or, in another of the languages, as it reads there: ${others.slice(0, 4).join("; ")})`;
-}
-
-/** Shows a small model what the rules mean. What is known in it is the person's own. */
-function examples(snapshot: RecordSnapshot, name: string, offer: string): string {
-  const { persona, mind } = snapshot;
-  const known = wordingOf(snapshot).examples;
-  if (known === undefined) return "";
-  const { liked, unknown, machine } = known;
-  const topic = persona.interests[0]?.topic ?? persona.favourites[0]?.items[0];
-  const texts = [...personaLines(persona, Infinity), ...mind.map(({ text }) => text)];
-  const held = new Set(texts.flatMap((text) => termsOf(text)));
-  const question = unknown.questions.find(
-    (each) => !termsOf(each).some((term) => held.has(term) && !isFunctionTerm(term)),
-  );
-  const shown = [
-    ...(topic === undefined ? [] : [{ ...liked, why: "in the record" }]),
-    ...(question === undefined ? [] : [{ ...unknown, question, why: "not in the record" }]),
-    { ...machine, why: "asked sincerely" },
-  ];
-  const values = { name, offer, topic: clipTokens(oneLine(topic ?? ""), NAME_TOKENS) };
-  return [
-    "",
-    "Examples",
-    ...shown.map(
-      ({ question, answer, why }) =>
-        `- ${fill(question, values)} (${why}) → ${fill(answer, values)}`,
-    ),
-    "",
-  ].join("\n");
 }
 
 /**
