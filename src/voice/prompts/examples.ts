@@ -20,7 +20,10 @@ export type UnknownQuestion = (snapshot: RecordSnapshot) => Parts<string | undef
 /** Creates the search for it, for one Record. */
 export function createUnknownQuestion(): UnknownQuestion {
   const heldFor = new Map<readonly string[], HeldTerms>();
+  const found = new WeakMap<RecordSnapshot, { readonly question: string | undefined }>();
   return function* (snapshot) {
+    const before = found.get(snapshot);
+    if (before) return before.question;
     const questions = wordingOf(snapshot).examples?.unknown.questions ?? [];
     const wanted = new Set(questions.flatMap(contentOf));
     const known: HeldTerms = heldFor.get(questions) ?? new WeakMap();
@@ -32,7 +35,9 @@ export function createUnknownQuestion(): UnknownQuestion {
       for (const term of terms) held.add(term);
       yield;
     }
-    return questions.find((question) => !contentOf(question).some((term) => held.has(term)));
+    const question = questions.find((each) => !contentOf(each).some((term) => held.has(term)));
+    found.set(snapshot, { question });
+    return question;
   };
 }
 

@@ -100,7 +100,7 @@ export function createPrompts(
       const part = stable(snapshot);
       const today = [todayLine(snapshot.clock, now), ...aboutMessage(about)].join("\n");
       const { answers = "" } = about;
-      const closing = closingLines(snapshot, now).join("\n");
+      const closing = closingLines(part, now).join("\n");
       const around = estimateTokens(today) + estimateTokens(closing);
       const room = totalTokens - part.tokens - around - FRAME_TOKENS;
       const asked = clipTokens(clipScalar(text, READ_LIMIT), room);

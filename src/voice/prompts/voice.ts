@@ -28,6 +28,8 @@ export interface StablePart {
   /** All but activities are shown. */
   readonly isWhole: boolean;
   readonly lineOf: EntryLine;
+  /** Lines for the end of each call. */
+  readonly closing: readonly string[];
 }
 
 /** Gives the stable part within the budget. */
@@ -53,7 +55,7 @@ export function stablePart(
     lineOf,
   );
   const text = assemble([...persona, ...lines]);
-  return { text, tokens: estimateTokens(text), lineOf, ...entries };
+  return { text, tokens: estimateTokens(text), lineOf, closing: closing(snapshot), ...entries };
 }
 
 function rules(snapshot: RecordSnapshot, unknownQuestion: UnknownQuestion): string {
@@ -105,11 +107,8 @@ function otherOffers(others: readonly string[]): string {
     : ` (or, in another of the languages, as it reads there: ${others.slice(0, 4).join("; ")})`;
 }
 
-/**
- * Gives what a model forgets over a long Record, to stand behind it: where its knowledge ends, and the language. Now and then
- * the answer does a little more; the milliseconds of `now` decide, because models have no dice.
- */
-export function closingLines(snapshot: RecordSnapshot, now: Date): readonly string[] {
+/** What a model forgets over a long Record, to stand behind it: where its knowledge ends, and the language. */
+function closing(snapshot: RecordSnapshot): readonly string[] {
   const { persona } = snapshot;
   const [offer = ""] = wordingOf(snapshot).spoken.lookup_offer;
   const [first, ...others] = persona.languages.map((each) =>
@@ -119,11 +118,21 @@ export function closingLines(snapshot: RecordSnapshot, now: Date): readonly stri
     first === undefined || others.length === 0
       ? `Answer in ${first ?? "the language that you are spoken to in"}.`
       : `Answer in the language that you are spoken to in if it is ${others.slice(0, 4).join(", ")} or ${first}; else in ${first}.`;
-  const dice = now.getTime() % 20;
   return [
     "- If somebody tells of distress, that comes first.",
     `- Answer from <record> and <recalled>, and from this chat as said. What stands in none of them you have not learned: say so, and offer "${clipTokens(oneLine(offer), PHRASE_TOKENS)}". What stands there needs no offer.`,
     `- ${language}`,
+  ];
+}
+
+/**
+ * Gives the end of a call. Now and then the answer does a little more; the milliseconds of `now` decide, because models have no
+ * dice.
+ */
+export function closingLines({ closing }: StablePart, now: Date): readonly string[] {
+  const dice = now.getTime() % 20;
+  return [
+    ...closing,
     ...(dice < 4 ? ["- If this answer is from the record, mention that it stands there."] : []),
     ...(dice >= 15 ? ["- Let this answer end with an invitation to think along."] : []),
   ];
