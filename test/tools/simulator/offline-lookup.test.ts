@@ -29,6 +29,13 @@ describe("the offline lookup", () => {
     expect(lookUp(user)).toMatch(/scatters the blue part/);
   });
 
+  test("answers no question with a fact about the one before it", () => {
+    const user =
+      "<asked_before>\nWhat do you know about octopuses?\n</asked_before>\n<question>\nwhy do lighthouses flash?\n</question>\nAnswer what stands in <question>. It follows what was asked before.";
+    expect(lookUp(user)).toMatch(/^A lighthouse/);
+    expect(lookUp(user.replace("lighthouses flash", "quokkas hum"))).toBe("NOT_KNOWN");
+  });
+
   test("finds every fact of its table by the words of its key", () => {
     for (const [key, fact] of FACTS) expect([key, lookUp(`${key}?`)]).toEqual([key, fact]);
     expect(FACTS.length).toBeGreaterThanOrEqual(40);

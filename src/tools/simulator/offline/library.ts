@@ -9,15 +9,16 @@ const LIBRARY_MISS = "LIBRARY_MISS";
 
 /** Answers a `Task: library` prompt. The bot names the title itself, by the number. */
 export function answerLibrary(system: string, user: string): string {
-  const question = askedIn(user);
+  const asked = askedIn(user);
   const listed = section(system, "library");
   // One word shows no language. The library's own language is taken.
-  const language = languageOf(question, [languageOf(listed, LANGUAGES), ...LANGUAGES]);
-  const wanted = contentWords(question, language);
+  const language = languageOf(asked.whole, [languageOf(listed, LANGUAGES), ...LANGUAGES]);
+  const [own, whole] = [asked.own, asked.whole].map((text) => contentWords(text, language));
+  const wanted = own?.length ? own : (whole ?? []);
   const source = [...listed.matchAll(/^(?:- )?\[(\d+)\] (.+)$/gm)].find(([, , topics = ""]) => {
     const offered = new Set(contentWords(topics, language));
     return wanted.some((word) => offered.has(word));
   });
-  const fact = findFact(question);
+  const fact = findFact(asked);
   return source === undefined || fact === undefined ? LIBRARY_MISS : `[${source[1] ?? ""}] ${fact}`;
 }

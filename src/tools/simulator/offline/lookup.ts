@@ -11,30 +11,40 @@ export function answerLookup(user: string): string {
   return findFact(askedIn(user)) ?? NOT_KNOWN;
 }
 
-/** The question of a look-up's message, behind the one that it follows up. */
-export function askedIn(user: string): string {
-  const question = section(user, "question");
-  return question === "" ? user : `${section(user, "asked_before")} ${question}`;
+/** A question, and the same behind the one that it may follow up. */
+interface Asked {
+  readonly own: string;
+  readonly whole: string;
 }
 
-/** The fact with the most words of the question. All words of its key have to occur. */
-export function findFact(question: string): string | undefined {
-  const language = languageOf(question, LANGUAGES);
-  if (shows(question, language)) return factIn(question, language);
+/** The question of a look-up's message. */
+export function askedIn(user: string): Asked {
+  const own = section(user, "question");
+  return own === ""
+    ? { own: user, whole: user }
+    : { own, whole: `${section(user, "asked_before")} ${own}` };
+}
+
+/** The fact with the most words of what was asked. All words of its key have to occur, and one in the question itself if it has any. */
+export function findFact(asked: Asked): string | undefined {
+  const language = languageOf(asked.whole, LANGUAGES);
+  if (shows(asked.whole, language)) return factIn(asked, language);
   // One word alone may belong to any language.
   for (const each of LANGUAGES) {
-    const fact = factIn(question, each);
+    const fact = factIn(asked, each);
     if (fact !== undefined) return fact;
   }
   return undefined;
 }
 
-function factIn(question: string, language: Language): string | undefined {
-  const asked = new Set(contentWords(question, language));
+function factIn({ own, whole }: Asked, language: Language): string | undefined {
+  const asked = new Set(contentWords(whole, language));
+  const about = contentWords(own, language);
   let best: { fact: string; score: number } | undefined;
   for (const [key, fact] of language.facts) {
     const needed = contentWords(key, language);
-    const fits = needed.every((word) => asked.has(word));
+    const isMeant = about.length === 0 || needed.some((word) => about.includes(word));
+    const fits = isMeant && needed.every((word) => asked.has(word));
     if (fits && needed.length > (best?.score ?? 0)) best = { fact, score: needed.length };
   }
   return best?.fact;
