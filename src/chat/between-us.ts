@@ -11,6 +11,7 @@ import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { runTurn } from "./run-turn.ts";
+import { tiredLine } from "../voice/tired.ts";
 
 /**
  * Takes words that begin or end such a talk, and all that is said in one. Returns false for everything else. A message that
@@ -77,7 +78,8 @@ async function begin(
   // Nothing stands in the way of somebody in distress.
   const isFree = isBetweenUs(channelKey, deps.desk) || distressIn(text) === "sure";
   if (!isFree && !deps.voice.limits.take("between_us", channelKey)) {
-    return say(incoming, { text: wording().lines.tired }, deps);
+    const taking = { act: "between_us", channelKey } as const;
+    return say(incoming, { text: tiredLine(taking, deps.voice.limits, wording().lines) }, deps);
   }
   await note(() => {
     state.conversations.beginBetweenUs(channelKey);

@@ -15,6 +15,7 @@ import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 import { writtenBy } from "./run-turn.ts";
 import { isNearTelling, listenForDistress } from "./tellings.ts";
+import { tiredLine } from "../voice/tired.ts";
 
 const MAX_BYTES = 100_000;
 
@@ -45,7 +46,7 @@ export async function takeDocument(
     });
     if (result === undefined) return await answerStopped(incoming, caption, deps);
     if (typeof result === "string") {
-      return await answerBeside(incoming, caption, lines[result], deps);
+      return await answerBeside(incoming, caption, result, deps);
     }
     if ("silent" in result) {
       const text = firstOfTalk([caption, result.silent].filter(Boolean).join("\n"), deps);
@@ -69,22 +70,24 @@ function firstOfTalk(words: string, deps: ChatDeps): string {
 
 const MESSAGE_CHARS = 4000;
 
-/** The text of the file, or the name of the line that says why there is none. @throws LlmError `aborted` */
+/** The text of the file, or the line that says why there is none. @throws LlmError `aborted` */
 async function textOf(
   { chat, what: document }: Incoming<DocumentFile>,
-  { wire, signal, voice: { limits } }: ChatDeps,
-): Promise<{ readonly text: string } | LineName> {
+  { wire, signal, desk, voice: { limits } }: ChatDeps,
+): Promise<{ readonly text: string } | string> {
+  const { lines } = desk.wording();
   const channelKey = channelKeyOf(chat.id);
-  const file = await withPermit({ act: "document", channelKey }, limits, (permit) =>
+  const taking = { act: "document", channelKey } as const;
+  const file = await withPermit(taking, limits, (permit) =>
     wire.download(document, MAX_BYTES, permit, signal),
   );
-  if (!file) return "tired";
+  if (!file) return tiredLine(taking, limits, lines);
   if (file.kind !== "bytes")
-    return file.kind === "too_big" ? "document_too_big" : "document_failed";
+    return file.kind === "too_big" ? lines.document_too_big : lines.document_failed;
   const letters = decodeText(file.bytes);
-  if (letters === undefined) return "document_letters";
+  if (letters === undefined) return lines.document_letters;
   const text = plainText(letters).trim();
-  return text ? { text } : "document_empty";
+  return text ? { text } : lines.document_empty;
 }
 
 /** The line that refuses a file, if any. Only a companion's own words are evidence. */

@@ -49,7 +49,7 @@ export async function homework(incoming: Incoming, said: string, deps: ChatDeps)
     const result = await orStopped(deps, () =>
       startHomework(request, { ...deps.voice, store: desk.store, wording }),
     );
-    await endStep(incoming, result ?? refuseHomework(said, "stopped", lines), deps);
+    await endStep(incoming, result ?? refuseHomework(said, lines.stopped), deps);
   } finally {
     stopTyping();
   }

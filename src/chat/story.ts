@@ -15,6 +15,7 @@ import type { ChatDeps } from "./ports.ts";
 import { takeTap } from "./taps.ts";
 import { listenForDistress } from "./tellings.ts";
 import { listen } from "./voice-notes.ts";
+import { tiredLine } from "../voice/tired.ts";
 
 /**
  * Takes a message to its end.
@@ -79,7 +80,11 @@ async function isBearable(incoming: Incoming, deps: ChatDeps): Promise<boolean> 
   const act = isTalk && !isEdited ? "guest_talk" : "guest_message";
   if (limits.take(act, channelKey)) return true;
   if (limits.take("slow_down", channelKey)) {
-    await say(incoming, { text: deps.desk.wording().lines.tired }, deps);
+    await say(
+      incoming,
+      { text: tiredLine({ act, channelKey }, limits, deps.desk.wording().lines) },
+      deps,
+    );
   }
   return false;
 }

@@ -1,7 +1,6 @@
 // A voice note. A model transcribes it, and the text is then heard as a message of that person. The sound is not kept.
 
 import { LlmError } from "../errors.ts";
-import type { LineName } from "../wording/catalogue.ts";
 import { halfMinutes } from "../voice/costs.ts";
 import { isCountable, soundLength } from "../voice/sound-length.ts";
 import { withPermit, type PermitOf } from "../voice/limits.ts";
@@ -10,6 +9,7 @@ import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
 import { listenForDistress } from "./tellings.ts";
 import { answerBeside, answerStopped, hearMessage } from "./hear-message.ts";
+import { tiredLine } from "../voice/tired.ts";
 
 const MAX_SECONDS = 300;
 /** Clients round what they say. */
@@ -21,13 +21,12 @@ const MAX_BYTES = 2 * MAX_SECONDS * MOST_BYTES_A_SECOND;
 /** Transcribes a voice note and answers it. Every failure is one line in the chat. */
 export async function listen(incoming: Incoming<VoiceNote>, deps: ChatDeps): Promise<void> {
   const chatId = incoming.chat.id;
-  const { lines } = deps.desk.wording();
   const stopTyping = deps.wire.showTyping(chatId);
   try {
     const heard = await orStopped(deps, () => transcribe(incoming, deps));
     const { caption = "" } = incoming.what;
     if (heard === undefined) return await answerStopped(incoming, caption, deps);
-    if (typeof heard === "string") return await answerBeside(incoming, caption, lines[heard], deps);
+    if (typeof heard === "string") return await answerBeside(incoming, caption, heard, deps);
     const text = [caption, heard.text].filter(Boolean).join("\n");
     await listenForDistress(incoming, text, deps);
     await hearMessage(incoming, { text, isSpoken: true }, deps);
@@ -36,30 +35,34 @@ export async function listen(incoming: Incoming<VoiceNote>, deps: ChatDeps): Pro
   }
 }
 
-/** The spoken text, or the name of the line that says why there is none. @throws LlmError `aborted` */
+/** The spoken text, or the line that says why there is none. @throws LlmError `aborted` */
 async function transcribe(
   { chat, what }: Incoming<VoiceNote>,
   deps: ChatDeps,
-): Promise<{ readonly text: string } | LineName> {
+): Promise<{ readonly text: string } | string> {
+  const { lines } = deps.desk.wording();
   const { seconds, bytes = 0 } = what;
-  if (seconds > MAX_SECONDS || bytes > MAX_BYTES) return "voice_too_long";
+  if (seconds > MAX_SECONDS || bytes > MAX_BYTES) return lines.voice_too_long;
   const channelKey = channelKeyOf(chat.id);
   const times = halfMinutes(Math.max(seconds, bytes / MOST_BYTES_A_SECOND));
   const { limits } = deps.voice;
-  const heard = await withPermit({ act: "voice_note", channelKey, times }, limits, (permit) =>
+  const taking = { act: "voice_note", channelKey, times } as const;
+  const heard = await withPermit(taking, limits, (permit) =>
     downloadAndHear(what, channelKey, permit, deps),
   );
-  return heard ?? "tired";
+  return heard ?? tiredLine(taking, limits, lines);
 }
 
 async function downloadAndHear(
   what: VoiceNote,
   channelKey: string,
   permit: PermitOf<"voice_note">,
-  { wire, signal, voice: { llm, limits } }: ChatDeps,
-): Promise<{ readonly text: string } | LineName> {
+  { wire, signal, desk, voice: { llm, limits } }: ChatDeps,
+): Promise<{ readonly text: string } | string> {
+  const { lines } = desk.wording();
   const file = await wire.download(what, MAX_BYTES, permit, signal);
-  if (file.kind !== "bytes") return file.kind === "too_big" ? "voice_too_long" : "voice_failed";
+  if (file.kind !== "bytes")
+    return file.kind === "too_big" ? lines.voice_too_long : lines.voice_failed;
   // Its sender's client may have said less than it is. The message pays what is missing.
   const seconds = Math.max(
     what.seconds,
@@ -67,16 +70,17 @@ async function downloadAndHear(
     file.bytes.length / (2 * MOST_BYTES_A_SECOND),
   );
   if (seconds > MAX_SECONDS + SLACK_SECONDS) {
-    return isCountable(file.bytes) ? "voice_too_long" : "cannot_hear_audio";
+    return isCountable(file.bytes) ? lines.voice_too_long : lines.cannot_hear_audio;
   }
   const times = halfMinutes(seconds);
-  if (!limits.take("voice_note", channelKey, times)) return "tired";
+  const taking = { act: "voice_note", channelKey, times } as const;
+  if (!limits.take("voice_note", channelKey, times)) return tiredLine(taking, limits, lines);
   const note = { bytes: file.bytes, fileName: "voice.ogg", channelKey, permit };
   try {
     const text = (await llm.transcribe(note, signal)).toWellFormed().trim();
-    return text ? { text } : "voice_empty";
+    return text ? { text } : lines.voice_empty;
   } catch (error) {
     if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
-    return error.kind === "budget" ? "budget_spent" : "voice_failed";
+    return error.kind === "budget" ? lines.budget_spent : lines.voice_failed;
   }
 }

@@ -12,6 +12,7 @@ import type { Candidate, MindCategory, MindEntry } from "../record/types.ts";
 import { tellsDistress } from "../wording/distress.ts";
 import { isAsked } from "../wording/untold.ts";
 import { fill, type Lines } from "../wording/catalogue.ts";
+import { onDay, sinceDay } from "../wording/plain-days.ts";
 import { counted } from "../wording/sentences.ts";
 
 /** The sources of the figures. */
@@ -112,30 +113,48 @@ export function figuresOf(facts: FigureSources): RecordFigures {
 export function figureLines(
   figures: RecordFigures,
   lines: Lines,
-  clock: LocalClock,
+  { clock, now }: { readonly clock: LocalClock; readonly now: Date },
 ): readonly string[] {
   const { pending, oldestPending, lastActivity, entries, rejections } = figures;
-  const since = {
-    date: oldestPending ? clock.date(oldestPending.since) : "?",
-    days: oldestPending?.days ?? "?",
-  };
+  const today = clock.date(now);
+  const since = oldestPending ? sinceDay(clock.date(oldestPending.since), today, lines) : "?";
   return [
     pending === 0
       ? lines.profile_pending_none
-      : counted(lines, pending, "profile_pending_one", "profile_pending_many", since),
+      : counted(lines, pending, "profile_pending_one", "profile_pending_many", { since }),
     lastActivity
-      ? fill(lines.profile_activity, { time: clock.timestamp(lastActivity).slice(0, 16) })
+      ? fill(lines.profile_activity, {
+          day: onDay(clock.date(lastActivity), today, lines),
+          time: clock.timestamp(lastActivity).slice(11, 16),
+        })
       : lines.profile_activity_none,
-    fill(lines.profile_entries, entries),
+    fill(lines.profile_entries, { kinds: kindsOf(entries, lines) }),
     ...(rejections.length > 0 ? [lines.profile_rejected] : []),
     ...rejections.map(({ candidateId, reason }) => `• ${candidateId}: ${spoken(reason, lines)}`),
   ];
 }
 
+/** "12 things learned, 1 trait": the kinds that there are. */
+function kindsOf(entries: RecordFigures["entries"], lines: Lines): string {
+  const kinds = [
+    [entries.knowledge, "review_kind_knowledge_one", "review_kind_knowledge_many"],
+    [entries.curiosity, "review_kind_curiosity_one", "review_kind_curiosity_many"],
+    [entries.personality, "review_kind_personality_one", "review_kind_personality_many"],
+    [entries.activities, "kind_activity_one", "kind_activity_many"],
+  ] as const;
+  const some = kinds.filter(([count]) => count > 0);
+  const shown = some.length > 0 ? some : kinds.slice(0, 1);
+  return shown
+    .map(([count, one, many]) => `${count} ${lines[count === 1 ? one : many]}`)
+    .join(", ");
+}
+
 /** Shows a reason that was a button as its label, and any other as it was typed. */
 function spoken(reason: string, lines: Lines): string {
   const label = `button_${reason}`;
-  return Object.hasOwn(lines, label) ? lines[label as keyof Lines] : `“${reason}”`;
+  return Object.hasOwn(lines, label)
+    ? lines[label as keyof Lines]
+    : fill(lines.quoted, { text: reason });
 }
 
 /** The time of the staging event counts. Without one, the block's own local time without a zone does. */

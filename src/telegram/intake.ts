@@ -24,6 +24,7 @@ import { createLastWords, type LastWords } from "./last-words.ts";
 import { asPromised } from "./promised.ts";
 import { createSeldom, type Seldom } from "../seldom.ts";
 import type { TrueTime } from "../true-time.ts";
+import { tiredLine } from "../voice/tired.ts";
 
 /** Limit of waiting updates. Beyond it Telegram keeps the rest for now. */
 const INBOX_LIMIT = 5000;
@@ -45,7 +46,7 @@ export interface IntakeOptions {
   readonly me: UserFromGetMe;
   readonly operatorChat: OperatorChat;
   readonly notices: OperatorNotices;
-  readonly limits: Pick<Limits, "take" | "forMessage">;
+  readonly limits: Pick<Limits, "take" | "roomIn" | "forMessage">;
   readonly albums: Pick<Albums, "came">;
   readonly log: Logger;
   /** Monotonic milliseconds. */
@@ -92,7 +93,8 @@ export function createIntake(options: IntakeOptions): Intake {
     if (isBearable) return false;
     if (options.limits.take("slow_down", channelKey)) {
       const { lines } = desk.wording();
-      inTopic(desk, topicOf({ chat })).state.outbox.add({ chatId: chat.id, text: lines.tired }, at);
+      const text = tiredLine({ act: "guest_arrival", channelKey }, options.limits, lines);
+      inTopic(desk, topicOf({ chat })).state.outbox.add({ chatId: chat.id, text }, at);
     }
     return true;
   };

@@ -6,12 +6,12 @@ import { homeworkTotal } from "../record/homework-ledger.ts";
 import { recentWorks } from "../record/self/recent-works.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { HomeworkQuestion } from "../state/homework.ts";
-import type { LineName } from "../wording/catalogue.ts";
 import { beginHomework, refuseHomework } from "./homework.ts";
 import { HOMEWORK_SCHEMA, readQuestions } from "./homework-questions.ts";
 import { withPermit, type Permit } from "./limits.ts";
 import type { TurnDeps, TurnResult } from "./ports.ts";
 import { HOMEWORK_REQUEST, homeworkExcerpt, homeworkPrompt } from "./prompts/homework.ts";
+import { tiredLine } from "./tired.ts";
 
 export interface HomeworkRequest {
   readonly channelKey: string;
@@ -35,7 +35,7 @@ export async function startHomework(
 ): Promise<TurnResult> {
   const { lines } = deps.wording;
   const made = await makeQuestions(channelKey, deps);
-  if (typeof made === "string") return refuseHomework(said, made, lines);
+  if (typeof made === "string") return refuseHomework(said, made);
   const session = { id, questions: made, index: 0, correct: 0, streak: 0 };
   return beginHomework(session, said, await totalSoFar(deps.store), lines);
 }
@@ -49,14 +49,16 @@ export async function totalSoFar({ folder }: Pick<RecordStore, "folder">): Promi
 async function makeQuestions(
   channelKey: string,
   deps: StartDeps,
-): Promise<readonly HomeworkQuestion[] | LineName> {
-  const { store } = deps;
+): Promise<readonly HomeworkQuestion[] | string> {
+  const { store, limits } = deps;
+  const { lines } = deps.wording;
   const snapshot = await store.snapshot();
   const excerpt = homeworkExcerpt(snapshot, recentWorks(await store.read(FILES.evidence)));
-  if (!excerpt) return "homework_thin";
-  return (await withPermit({ act: "homework", channelKey }, deps.limits, ask)) ?? "tired";
+  if (!excerpt) return lines.homework_thin;
+  const taking = { act: "homework", channelKey } as const;
+  return (await withPermit(taking, limits, ask)) ?? tiredLine(taking, limits, lines);
 
-  async function ask(permit: Permit<"complete">): Promise<readonly HomeworkQuestion[] | LineName> {
+  async function ask(permit: Permit<"complete">): Promise<readonly HomeworkQuestion[] | string> {
     try {
       const answer = await deps.llm.complete(
         {

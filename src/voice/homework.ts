@@ -3,7 +3,7 @@
 
 import type { HomeworkSession } from "../state/homework.ts";
 import type { Card } from "../state/outbox.ts";
-import type { LineName, Lines } from "../wording/catalogue.ts";
+import type { Lines } from "../wording/catalogue.ts";
 import { endText, feedbackText, openingText, paragraphs, questionText } from "./homework-lines.ts";
 import { LETTERS } from "./homework-questions.ts";
 import type { TurnResult } from "./ports.ts";
@@ -24,8 +24,7 @@ export function beginHomework(
 }
 
 /** Says why there is no homework. */
-export function refuseHomework(said: string, reason: LineName, lines: Lines): TurnResult {
-  const reply = lines[reason];
+export function refuseHomework(said: string, reply: string): TurnResult {
   return { reply, transcript: [{ label: "HOMEWORK START", text: said }, told(reply)] };
 }
 

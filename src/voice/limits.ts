@@ -18,6 +18,8 @@ export interface Limits {
    * @param times how often the act counts. What the same message has taken for this act already counts towards that.
    */
   take<A extends Act>(act: A, channelKey: string, times?: number): PermitOf<A> | undefined;
+  /** Gives the milliseconds until `take` may succeed, as far as is known now. 0: it may at once. */
+  roomIn(act: Act, channelKey: string, times?: number): number;
   /** Puts back what a permit took, unless somebody was asked by it. */
   giveBack(permit: Permit<never>): void;
   /** Gives the units that all chats together have taken within the window. */
@@ -103,6 +105,17 @@ export function createLimits(sizes: RateLimits, now: () => number): Limits {
       });
       return permit as PermitOf<typeof act>;
     },
+    roomIn: (act, channelKey, times = 1) => {
+      const { window, units }: Cost = COSTS[act];
+      const { ms, each, all = Infinity } = windows[window];
+      const chats = current(window);
+      const own = chats.get(channelKey) ?? [];
+      const needed = units * times;
+      return Math.max(
+        untilLeft(own, each - needed, { ms, now: now() }),
+        untilLeft([...chats.values()].flat(), all - needed, { ms, now: now() }),
+      );
+    },
     giveBack: (permit) => {
       if (permit.isUsed) return;
       paid.get(permit)?.();
@@ -119,6 +132,23 @@ interface Taken {
   readonly units: number;
   readonly act: Act;
   readonly message: string | undefined;
+}
+
+/** Milliseconds until at most `most` units are left in the window. */
+function untilLeft(
+  taken: readonly Taken[],
+  most: number,
+  { ms, now }: { readonly ms: number; readonly now: number },
+): number {
+  const oldestFirst = taken.toSorted((a, b) => a.at - b.at);
+  let left = sum(taken);
+  for (const { at, units } of oldestFirst) {
+    if (left <= most) break;
+    left -= units;
+    if (left <= most) return at + ms - now;
+  }
+  // What is more than the whole window has room for finds none at any time.
+  return left <= most ? 0 : ms;
 }
 
 function sum(taken: readonly Taken[]): number {

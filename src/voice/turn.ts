@@ -18,9 +18,11 @@ import { answerFromExcerpts } from "./grounded.ts";
 import { lookUp } from "./lookup.ts";
 import { OFFER_LIFETIME_MS, standingOffer } from "./offer.ts";
 import { isReport, isYes } from "./phrases.ts";
+import type { Act } from "./costs.ts";
 import { withPermit } from "./limits.ts";
 import type { InboundMessage, TurnDeps, TurnResult, VoiceDeps } from "./ports.ts";
 import { reply } from "./reply.ts";
+import { tiredLine } from "./tired.ts";
 
 /**
  * Works out what a message leads to. It changes nothing: the caller commits the result.
@@ -63,7 +65,7 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
     return (
       (await withPermit({ act: "grounded", channelKey }, deps.limits, (permit) =>
         answerFromExcerpts(asks, message, { ...deps, permit }),
-      )) ?? tired(message, deps)
+      )) ?? tired("grounded", message, deps)
     );
   }
   // A report is told what came of it, and so is a file. Words that may mean more get an answer.
@@ -82,7 +84,7 @@ async function story(message: InboundMessage, deps: TurnDeps): Promise<TurnResul
 }
 
 async function answered(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
-  return (await byModel(message, deps)) ?? tired(message, deps);
+  return (await byModel(message, deps)) ?? tired("answer", message, deps);
 }
 
 /** Undefined when the chat's window is used up. */
@@ -115,14 +117,15 @@ async function accept(
   return (
     (await withPermit({ act: "look_up", channelKey }, deps.limits, (permit) =>
       lookUp(question, message, { ...deps, permit }),
-    )) ?? tired(message, deps)
+    )) ?? tired("look_up", message, deps)
   );
 }
 
 /** The rate limit is spent. Nothing else changes, so an offered look-up still stands. */
-async function tired(message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
+async function tired(act: Act, message: InboundMessage, deps: TurnDeps): Promise<TurnResult> {
   const { lines } = deps.wording;
-  return failedTurn(message, lines.tired, await deps.snapshot(), lines);
+  const why = tiredLine({ act, channelKey: message.channelKey }, deps.limits, lines);
+  return failedTurn(message, why, await deps.snapshot(), lines);
 }
 
 /** The day's tokens are spent. An offer that was just accepted can be accepted again until tomorrow ends. */

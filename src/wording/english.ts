@@ -7,7 +7,11 @@ import { ENGLISH_DISTRESS } from "./distress/english.ts";
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
   // The Voice's lines when it does not answer from the Record.
-  tired: "I'm a bit tired from talking so much. Let's go on later?",
+  tired: "I'm a bit tired from talking so much. Shall we go on {when}?",
+  in_minutes_one: "in a minute",
+  in_minutes_many: "in {count} minutes",
+  in_hours_one: "in an hour",
+  in_hours_many: "in {count} hours",
   budget_spent: "I have used up my words for today. Tomorrow I'm fresh again!",
   confused: "I got mixed up for a moment. Could you say that again?",
   waking: "I'm still waking up. Try again in a few minutes?",
@@ -50,7 +54,7 @@ export const ENGLISH_LINES = {
   comfort_emergency: "If you are in danger right now, call {number}.",
 
   // Hello.
-  greeting: "Hi! I'm {name}'s Voice. I remember what was learned and done, and only that.",
+  greeting: "Hi! I'm {name}'s Voice. I only talk about what we have written down together.",
   greeting_report:
     'Did you do something together? Tell me with "we ...", like "we drew a map". /review shows what waits to be remembered.',
   greeting_topics: "Want to talk about {topics}?",
@@ -64,18 +68,32 @@ export const ENGLISH_LINES = {
     "What we say here I write down, unless it is “just between us”. It can be read by whoever has my files, and by: {owners}.",
   greeting_more: "More: /privacy",
   or: "or",
+  or_o: "or",
+  quoted: "“{text}”",
+
+  // Days.
+  day_today: "today",
+  day_yesterday: "yesterday",
+  day_on: "on {day}",
+  day_since: "since {day}",
+  day_since_near: "since {day}",
+  day_first: "1",
+  day_of_month: "{date} {month}",
+  day_of_year: "{date} {month} {year}",
+  months: "January February March April May June July August September October November December",
+
   help: "I'm the Voice of {name}'s Record. I answer from it and from nothing else. What I don't know I can look up, if you like.",
   help_report:
     'Tell me what was done with "we ...", and I will ask before I remember it. "checkpoint" goes through what we talked about.',
   command_start: "Say hello",
   command_help: "What I can do",
   command_reset: "Forget this chat and start fresh",
-  command_review: "What waits for a yes or no",
-  command_merge: "Put approved things into the Record",
-  command_undo: "Take the last merge back",
+  command_review: "What's waiting for your OK",
+  command_merge: "Save what was approved",
+  command_undo: "Undo the last saving",
   command_reject: "Turn one down: /reject CANDIDATE-0001 reason",
   command_stop: "Stop the answer I am working on",
-  command_usage: "How many words of mine are used",
+  command_usage: "How much AI was used",
   command_ask: "From the Record only, with sources: /ask question",
   command_profile: "How this Record is doing",
 
@@ -102,8 +120,8 @@ export const ENGLISH_LINES = {
   key_chat: "Let's chat",
 
   // What a report, a checkpoint, a file or a voice note leads to, and kinds that cannot be read.
-  waits_one: "1 thing waits for a yes.",
-  waits_many: "{count} things wait for a yes.",
+  waits_one: "1 thing is waiting for an OK.",
+  waits_many: "{count} things are waiting for an OK.",
   activity_staged: "Nice, I noted that! {waits} Send /review when you want to look.",
   activity_nothing:
     "Nice! It's in our log. Nothing new for my Record this time; /review shows what waits.",
@@ -111,8 +129,8 @@ export const ENGLISH_LINES = {
     "Checkpoint taken. I found something worth keeping. {waits} Send /review to look.",
   checkpoint_nothing: "Checkpoint taken. Nothing new for my Record since the last one.",
   handback_staged:
-    "Thanks for bringing that back! I found something worth keeping. {waits} Send /review to look.",
-  handback_nothing: "Thanks for bringing that back! I found nothing new for my Record in it.",
+    "Thanks, I've read it! I found something worth keeping. {waits} Send /review to look.",
+  handback_nothing: "Thanks, I've read it! There is nothing new for my Record in it.",
   whose_ask: "That looks like a chat. Which of these is you? I only keep what you said yourself.",
   whose_none: "None of them",
   whose_none_kept: "All right, I keep none of it.",
@@ -120,7 +138,7 @@ export const ENGLISH_LINES = {
     'That looks like a chat, and I can\'t tell which lines in it are yours, so I keep none of them. Put "Me:" in front of what you said, or just tell me in your own words!',
   activity_later: "Nice! It's in our log. I'll read it later and tell you what I found.",
   checkpoint_later: "Checkpoint taken. I'll read it later and tell you what I found.",
-  handback_later: "Thanks for bringing that back! I'll read it later and tell you what I found.",
+  handback_later: "Thanks! I'll read it later and tell you what I found.",
   later_staged:
     "I've read what you told me, and noted something. {waits} Send /review when you want to look.",
   later_nothing: "I've read what you told me: nothing new for my Record this time.",
@@ -155,8 +173,8 @@ export const ENGLISH_LINES = {
   homework_right_one: "Right!",
   homework_right_two: "Right again!",
   homework_right_many: "Right! That makes {count} in a row.",
-  homework_wrong: "Not this time. Right is {answer}",
-  homework_hint: "To remember it by: {hint}",
+  homework_wrong: "Not this time. The answer is {answer}",
+  homework_hint: "A way to remember it: {hint}",
   homework_score: "That was the last one: {correct} of {count} right.",
   homework_again: "Want another round? Send /homework whenever you like.",
   homework_how: 'Send me just the letter, {first} to {last}, or tap it. "stop" ends the homework.',
@@ -170,7 +188,7 @@ export const ENGLISH_LINES = {
   homework_guest: "Homework is only for the person whose Record this is.",
 
   // The portable prompt: what its bearer is told, and what another chat model says word for word.
-  command_prp: "A prompt to take along to another chat",
+  command_prp: "Take this Record along to another AI chat",
   prp_caption:
     '{name}\'s Record to take along. Paste the whole text into any chat model; before you leave, say "checkpoint" there and bring me what it writes. It tells what the Record says, so give it only to a service that you trust with that.',
   prp_greeting: "Hi! I'm {name}'s Voice. What shall we do?",
@@ -216,7 +234,7 @@ export const ENGLISH_LINES = {
   privacy_files:
     "• Whoever has the files or a copy of them, such as whoever runs me: everything in them, the transcript too.",
   privacy_askers: "• Everybody who may write to me: what stands in the Record, when they ask me.",
-  privacy_telegram: "• Telegram: this chat. It keeps it by its own rules.",
+  privacy_telegram: "• Telegram delivers and stores this chat, by its own rules.",
   privacy_model_own:
     "• A computer of your family's own, {server}: each message, the sound of voice notes, and what an answer needs from the Record.",
   privacy_model:
@@ -235,16 +253,16 @@ export const ENGLISH_LINES = {
   owners_unnamed: "whoever looks after this Record",
 
   // /forget.
-  command_forget: "Have something forgotten for good",
+  command_forget: "Forget something for good",
   forget_usage: "Like this: /forget the words, or /forget LEARN-0003",
   forget_short: "That is too short to look for: at least three letters, please.",
-  forget_nothing: "I find that nowhere.",
+  forget_nothing: "I can't find that anywhere.",
   forget_ask: "🕊 Forget this for good? It stands here:",
   forget_more: "… and in {count} more places",
   forget_means:
-    "Entries, waiting proposals and exchanges that hold it go whole, merges that brought it can't be undone any more, and the same words are never proposed again.",
+    "Everything that contains it is deleted: entries, proposals and talks. Savings that brought it can't be undone any more, and the same words are never proposed again.",
   forget_one_word:
-    "Entries, waiting proposals and exchanges that hold it go whole, and merges that brought it can't be undone any more. It is a single word: nothing with “{word}” in it will be proposed again.",
+    "Everything that contains it is deleted: entries, proposals and talks. Savings that brought it can't be undone any more. It is a single word: nothing with “{word}” in it will be proposed again.",
   forget_beyond:
     "I can't take anything out of these (a link, a picture, letters that are not UTF-8, a file's name). Please change or delete them yourself, then ask me once more: {files}",
   forget_ours: "As a heading, a label or a number of mine it stays in: {files}",
@@ -253,7 +271,7 @@ export const ENGLISH_LINES = {
     "It is forgotten, but something went wrong while I tidied up, so I can't say whether a trace of it is left. Please ask me once more in a while, with the same words.",
   forget_reach:
     "Out of my reach: this chat in Telegram (delete it there), what the model server keeps, files sent by /export, and backups of the machine. Nothing brings it back.",
-  forget_done: "🕊 Forgotten, in {count} places. A receipt says so, without a word of what it was.",
+  forget_done: "🕊 Forgotten, in {count} places. The receipt doesn't say what it was.",
   forget_kept: "Nothing was forgotten.",
   forget_changed: "Something has changed since: please look at the list again.",
   forget_card_gone: "🕊 This is forgotten.",
@@ -276,7 +294,7 @@ export const ENGLISH_LINES = {
   people_companion: "companion",
   people_guest: "guest",
   people_you: "(that's you)",
-  people_from_link: "by a link, since {date}",
+  people_from_link: "by a link, {since}",
   people_from_variable: "by {variable}",
   people_by_variable:
     "Whoever is let in by a GRACE_MAR_ variable can't be put out here: whoever runs me takes their number out of it.",
@@ -340,7 +358,7 @@ export const ENGLISH_LINES = {
   button_not_now: "Not now",
 
   // Short answers over the chat to a tap.
-  tap_unknown: "This button is not known any more.",
+  tap_unknown: "This button doesn't work any more.",
   tap_replaced: "This card was replaced by a newer one.",
   tap_changed: "Something changed as you tapped. Have a look and tap again, or ask me anew.",
   tap_not_owner: "Only the person who looks after this Record can decide.",
@@ -379,7 +397,7 @@ export const ENGLISH_LINES = {
   review_kind_curiosity_many: "curiosities",
   review_kind_personality_one: "trait",
   review_kind_personality_many: "traits",
-  review_known: "💤 Waits for long, and the Record says it already ({id}).",
+  review_known: "💤 Has been waiting a while, and the Record says it already ({id}).",
   review_conflict: "⚠️ The Record says something else: look before you decide.",
   review_approved: "Something is approved already: /merge shows it.",
   review_by_hand: "These need a look by hand in PENDING-REVIEW.md:",
@@ -399,13 +417,13 @@ export const ENGLISH_LINES = {
 
   // Reasons why a decision is not possible.
   gone_processed: "{id} was dealt with already.",
-  gone_unknown: "I don't find {id}. /review shows what waits.",
+  gone_unknown: "I can't find {id}. /review shows what's waiting.",
   gone_approved: "{id} is approved already.",
   gone_rejected: "{id} was rejected already.",
   gone_by_hand: "{id} was changed by hand.",
   gone_changed: "{id} changed after this was shown. /review shows it as it is now.",
-  gone_entry: "{id} is not as it was shown any more: look at the card again.",
-  needs_choice: "The Record says something else than {id}: choose on its card.",
+  gone_entry: "{id} has changed since you saw it: look at the card again.",
+  needs_choice: "The Record disagrees with {id}: choose on its card.",
   already_replaced:
     "{other} is approved and replaces {id} already: /merge that first, or /reject {other}.",
   gone_twice:
@@ -455,7 +473,7 @@ export const ENGLISH_LINES = {
   button_every_line: "Show every line",
   undo_nothing: "There is no merge to take back.",
   undo_ask:
-    "Take the last merge back? The Record will read as before it, and these wait for a yes or no again:",
+    "Undo the last saving? The Record goes back to how it was, and these wait for your OK again:",
   undo_restores: "{id} counts again:",
   undo_done_one: "↩️ Taken back. {ids} waits for a yes or no again: /review.",
   undo_done_many: "↩️ Taken back. {ids} wait for a yes or no again: /review.",
@@ -492,17 +510,16 @@ export const ENGLISH_LINES = {
 
   // /profile.
   profile_title: "{name}: how the Record is doing",
-  profile_pending_none: "Nothing waits for a yes or no.",
-  profile_pending_one: "1 thing waits for a yes or no, since {date} ({days} d).",
-  profile_pending_many: "{count} things wait for a yes or no, the oldest since {date} ({days} d).",
-  profile_activity: "Last activity: {time}",
+  profile_pending_none: "Nothing is waiting for your OK.",
+  profile_pending_one: "1 thing is waiting for your OK, {since}: /review",
+  profile_pending_many: "{count} things are waiting for your OK, the oldest {since}: /review",
+  profile_activity: "Last activity: {day}, {time}",
   profile_activity_none: "Nothing has happened yet.",
-  profile_entries:
-    "Things learned: {knowledge} · curiosities: {curiosity} · traits: {personality} · activities: {activities}",
-  profile_models:
-    "In the last {minutes} min: {main} for answers and look-ups, {analyst} for proposals. Each chat may have {mainLimit} and {analystLimit}.",
+  profile_entries: "In it: {kinds}.",
+  kind_activity_one: "thing done",
+  kind_activity_many: "things done",
   profile_messages:
-    "Messages of 30 days: {received} received, {answered} answered, {waiting} waiting.",
+    "Messages in the last 30 days: {received} received, {answered} answered, {waiting} waiting.",
   profile_rejected: "Turned down last:",
 } as const;
 

@@ -7,7 +7,11 @@ import { FRENCH_DISTRESS } from "./distress/french.ts";
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
   lines: spaced({
-    tired: "J'ai tant parlé que ça me fatigue un peu. On continue plus tard ?",
+    tired: "J'ai tant parlé que ça me fatigue un peu. On continue {when} ?",
+    in_minutes_one: "dans une minute",
+    in_minutes_many: "dans {count} minutes",
+    in_hours_one: "dans une heure",
+    in_hours_many: "dans {count} heures",
     budget_spent: "J'ai utilisé tous mes mots pour aujourd'hui. Demain, je serai en pleine forme !",
     confused: "Là, je m'y perds. Tu peux me le redire ?",
     waking: "Je suis encore en train de me réveiller. Tu réessaies dans quelques minutes ?",
@@ -53,11 +57,11 @@ export const FRENCH: Catalogue = {
     comfort_help_line: "Ici, on t'écoute et on t'aide\u00a0: {help_line}",
     comfort_emergency: "Si tu es en danger en ce moment, appelle le {number}.",
     greeting:
-      "Bonjour ! Je prête ma voix à {name}. Je me souviens de ce qui a été appris et fait, et de rien d'autre.",
+      "Bonjour ! Je prête ma voix à {name}. Je ne raconte que ce qui est écrit dans le Carnet.",
     greeting_report:
       'Vous avez fait quelque chose ensemble ? Raconte-le avec "nous avons ...", par exemple "nous avons dessiné une carte". /review montre ce qui attend.',
-    greeting_topics: "De quoi parle-t-on : {topics} ?",
-    greeting_open: "De quoi parle-t-on ?",
+    greeting_topics: "On parle de quoi : {topics} ?",
+    greeting_open: "On parle de quoi ?",
     greeting_owner: "Tu t'occupes de ce Carnet : ce que je voudrais retenir passe d'abord par toi.",
     greeting_companion:
       "Avant de retenir une chose que tu m'as dite, je demande avec une carte où figure ta phrase. La carte est pour\u00a0: {owners}.",
@@ -67,6 +71,20 @@ export const FRENCH: Catalogue = {
       "Ce qui se dit ici, je l'écris, sauf si c'est « juste entre nous ». Peuvent le lire ceux qui ont mes fichiers, et aussi\u00a0: {owners}.",
     greeting_more: "En savoir plus\u00a0: /privacy",
     or: "ou",
+    or_o: "ou",
+    quoted: "«\u00a0{text}\u00a0»",
+
+    // Days.
+    day_today: "aujourd'hui",
+    day_yesterday: "hier",
+    day_on: "le {day}",
+    day_since: "depuis le {day}",
+    day_since_near: "depuis {day}",
+    day_first: "1er",
+    day_of_month: "{date} {month}",
+    day_of_year: "{date} {month} {year}",
+    months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+
     help: "Je prête ma voix à {name}. Je réponds avec ce qui se trouve dans le Carnet et rien d'autre. Ce que je ne sais pas, je peux le chercher, si tu veux.",
     help_report:
       'Raconte ce qui a été fait avec "nous avons ...", et je demanderai avant de le retenir. "checkpoint" reprend ce dont nous avons parlé.',
@@ -75,7 +93,7 @@ export const FRENCH: Catalogue = {
     command_reset: "Oublier cette conversation et recommencer",
     command_review: "Ce qui attend un oui ou un non",
     command_merge: "Mettre au Carnet ce qui est approuvé",
-    command_undo: "Reprendre le dernier ajout",
+    command_undo: "Annuler le dernier ajout",
     command_reject: "En refuser un : /reject CANDIDATE-0001 raison",
     command_stop: "Arrêter la réponse en cours",
     command_usage: "Ce qui a été consommé",
@@ -150,7 +168,7 @@ export const FRENCH: Catalogue = {
       "Je ne sais pas encore regarder les images ni les vidéos. Qu'est-ce qu'on y voit ? Raconte !",
     cannot_see_sticker: "Ça a l'air amusant, mais je ne comprends que les mots !",
     cannot_hear_audio:
-      "Je ne sais pas écouter les fichiers de son. Enregistre-moi un message vocal, ou écris-le.",
+      "Je ne sais pas écouter les fichiers audio. Enregistre-moi un message vocal, ou écris-le.",
 
     key_homework: "Devoirs",
     command_homework: "Des questions sur ce que j'ai appris",
@@ -180,7 +198,7 @@ export const FRENCH: Catalogue = {
 
     command_prp: "Un texte à emporter dans une autre conversation",
     prp_caption:
-      "Le Carnet de {name} à emporter. Colle le texte entier dans n'importe quel modèle de conversation\u00a0; avant de partir, dis-y \"checkpoint\" et rapporte-moi ce qu'il écrit. Il dit ce que dit le Carnet\u00a0: ne le confie qu'à un service de confiance.",
+      "« Le Carnet : {name} », à emporter. Colle le texte entier dans n'importe quel modèle de conversation\u00a0; avant de partir, dis-y \"checkpoint\" et rapporte-moi ce qu'il écrit. Il dit ce que dit le Carnet\u00a0: ne le confie qu'à un service de confiance.",
     prp_greeting: "Bonjour\u00a0! Je prête ma voix à {name}. Que fait-on\u00a0?",
     prp_menu_learned: "Me demander quelque chose que j'ai appris",
     prp_menu_curious: "Réfléchir ensemble à ce qui m'intrigue",
@@ -194,7 +212,7 @@ export const FRENCH: Catalogue = {
     command_export: "Le Carnet entier dans un fichier",
     command_privacy: "Ce qui est gardé, et qui reçoit quoi",
     export_caption:
-      "Le Carnet entier de {name}\u00a0: de simples fichiers que tout éditeur ouvre, et une liste avec une somme de contrôle pour chacun. À garder comme un journal intime.",
+      "« Le Carnet : {name} », en entier\u00a0: de simples fichiers que tout éditeur ouvre, et une liste avec une somme de contrôle pour chacun. À garder comme un journal intime.",
     export_too_large:
       "Le Carnet est trop gros pour être envoyé ici (Telegram accepte 50\u00a0Mo). Sur la machine où je tourne\u00a0: npm run export -- --user {id}",
     privacy_short_you:
@@ -211,7 +229,7 @@ export const FRENCH: Catalogue = {
       "Dis « juste entre nous », et je n'écris rien et je ne dis rien à personne. C'est quand même dans Telegram, et un ordinateur lit aussi.",
     privacy_grown_ups: "Et tout en détail, pour les grands\u00a0:",
     privacy:
-      "Ce que je garde de {name}, c'est le Carnet\u00a0: de simples fichiers dans un dossier de la machine où je tourne. Rien n'y entre sans un oui.",
+      "Ce que je garde sur {name}, c'est le Carnet\u00a0: de simples fichiers dans un dossier de la machine où je tourne. Rien n'y entre sans un oui.",
     privacy_chat:
       "Ce dont on parle ici, je l'écris aussi mot pour mot, dans une transcription dans ce dossier, et je garde le plus récent en tête. Seul ce que tu dis « juste entre nous » (/between_us), je ne l'écris nulle part, je ne le montre à personne et à la fin je le laisse partir\u00a0; Telegram et l'ordinateur qui trouve mes réponses le reçoivent aussi.",
     privacy_chat_stays:
@@ -227,10 +245,11 @@ export const FRENCH: Catalogue = {
     privacy_owners_guest:
       "• {owners}\u00a0: avec /export, tout, et dans la transcription tes mots aussi.",
     privacy_files:
-      "• Qui a les fichiers ou une copie, comme la personne qui me fait tourner\u00a0: tout ce qui s'y trouve, la transcription aussi.",
+      "• Qui a les fichiers ou une copie, comme la personne qui m'héberge\u00a0: tout ce qui s'y trouve, la transcription aussi.",
     privacy_askers:
       "• Tous ceux qui peuvent m'écrire\u00a0: ce qui se trouve dans le Carnet, quand ils me le demandent.",
-    privacy_telegram: "• Telegram\u00a0: cette conversation. Il la garde selon ses propres règles.",
+    privacy_telegram:
+      "• Telegram\u00a0: il transmet et garde cette conversation, selon ses propres règles.",
     privacy_model_own:
       "• Un ordinateur de ta propre famille, {server}\u00a0: chaque message, le son des messages vocaux et ce qu'une réponse demande du Carnet.",
     privacy_model:
@@ -243,7 +262,7 @@ export const FRENCH: Catalogue = {
     privacy_take:
       "Tout emporter\u00a0: /export. Faire oublier quelque chose\u00a0: /forget. Les deux sont réservés à\u00a0: {owners}. Cette conversation s'efface dans Telegram.",
     privacy_erase:
-      "Pour que tout disparaisse, la personne qui me fait tourner utilise\u00a0: npm run erase -- --user {id} --confirm {id}",
+      "Pour que tout disparaisse, la personne qui m'héberge utilise\u00a0: npm run erase -- --user {id} --confirm {id}",
     owners_you: "toi",
     owners_others: "les autres personnes qui s'occupent de ce Carnet",
     owners_unnamed: "la personne qui s'occupe de ce Carnet",
@@ -255,9 +274,9 @@ export const FRENCH: Catalogue = {
     forget_ask: "🕊 Oublier cela pour toujours\u00a0? On le trouve ici\u00a0:",
     forget_more: "… et à {count} autres endroits",
     forget_means:
-      "Les entrées, propositions et échanges qui le contiennent partent en entier, les ajouts qui l'ont apporté ne peuvent plus être repris, et les mêmes mots ne seront plus jamais proposés.",
+      "Les entrées, propositions et échanges qui le contiennent partent en entier, les ajouts qui l'ont apporté ne peuvent plus être annulés, et les mêmes mots ne seront plus jamais proposés.",
     forget_one_word:
-      "Les entrées, propositions et échanges qui le contiennent partent en entier, et les ajouts qui l'ont apporté ne peuvent plus être repris. C'est un seul mot\u00a0: plus rien contenant «\u00a0{word}\u00a0» ne sera proposé.",
+      "Les entrées, propositions et échanges qui le contiennent partent en entier, et les ajouts qui l'ont apporté ne peuvent plus être annulés. C'est un seul mot\u00a0: plus rien contenant «\u00a0{word}\u00a0» ne sera proposé.",
     forget_beyond:
       "Je ne peux rien en retirer (un lien, une image, un texte qui n'est pas en UTF-8, le nom d'un fichier). Modifie-les ou supprime-les toi-même, s'il te plaît, puis redemande-moi\u00a0: {files}",
     forget_ours: "Comme titre, étiquette ou numéro à moi, cela reste dans\u00a0: {files}",
@@ -266,7 +285,7 @@ export const FRENCH: Catalogue = {
       "C'est oublié, mais quelque chose n'a pas marché pendant que je rangeais, et je ne sais pas s'il en reste une trace. Redemande-moi un peu plus tard, s'il te plaît, avec les mêmes mots.",
     forget_reach:
       "Hors de ma portée\u00a0: cette conversation dans Telegram (à effacer là-bas), ce que garde le serveur de modèles, les fichiers envoyés par /export et les sauvegardes de la machine. Rien ne le ramène.",
-    forget_done: "🕊 Oublié, à {count} endroits. Un reçu le dit, sans un mot de ce que c'était.",
+    forget_done: "🕊 Oublié, à {count} endroits. Une trace le dit, sans un mot de ce que c'était.",
     forget_kept: "Rien n'a été oublié.",
     forget_changed: "Quelque chose a changé depuis\u00a0: regarde encore la liste, s'il te plaît.",
     forget_card_gone: "🕊 C'est oublié.",
@@ -276,11 +295,11 @@ export const FRENCH: Catalogue = {
     forget_in_cards: "cartes dans la conversation",
     forget_in_jobs: "échanges pas encore examinés",
     forget_in_homework: "devoirs",
-    forget_in_undo: "ajouts qui pouvaient être repris",
+    forget_in_undo: "ajouts qui pouvaient être annulés",
     button_forget: "Oublier",
     button_keep: "Garder",
     tap_forgotten: "Oublié.",
-    undo_closed: "Cela ne peut plus être repris\u00a0: une partie a été oubliée pour toujours.",
+    undo_closed: "Cela ne peut plus être annulé\u00a0: une partie a été oubliée pour toujours.",
 
     command_people: "Qui a accès, et comment le retirer à quelqu'un",
     people_title: "Qui a accès\u00a0:",
@@ -288,10 +307,10 @@ export const FRENCH: Catalogue = {
     people_companion: "accompagne",
     people_guest: "invité",
     people_you: "(c'est toi)",
-    people_from_link: "par un lien, depuis le {date}",
+    people_from_link: "par un lien, {since}",
     people_from_variable: "par {variable}",
     people_by_variable:
-      "L'accès donné par une variable GRACE_MAR_ ne peut pas être retiré ici\u00a0: la personne qui me fait tourner y enlève le numéro.",
+      "L'accès donné par une variable GRACE_MAR_ ne peut pas être retiré ici\u00a0: la personne qui m'héberge y enlève le numéro.",
     people_button: "Retirer l'accès à {who}",
     people_ask_owner:
       "Retirer l'accès à {who}\u00a0? Cette personne ne s'occupera plus de ce Carnet et ne recevra plus rien de moi dès maintenant, même ce qui est déjà en route.",
@@ -301,9 +320,9 @@ export const FRENCH: Catalogue = {
     people_keep: "Laisser ainsi",
     people_out: "{who} n'a plus accès et ne reçoit plus rien de moi.",
     people_out_but:
-      "Ce que le lien donnait à {who} n'est plus valable. L'accès reste par {variable}\u00a0: la personne qui me fait tourner y enlève le numéro.",
+      "Ce que le lien donnait à {who} n'est plus valable. L'accès reste par {variable}\u00a0: la personne qui m'héberge y enlève le numéro.",
     people_named:
-      "{who} a accès par {variable}. Je ne peux pas changer cela\u00a0: la personne qui me fait tourner y enlève le numéro.",
+      "{who} a accès par {variable}. Je ne peux pas changer cela\u00a0: la personne qui m'héberge y enlève le numéro.",
     people_last:
       "Personne d'autre que {who} ne s'occupe de ce Carnet. Donne d'abord accès à quelqu'un d'autre, sinon personne ne le pourrait plus.",
     people_changed: "Cela a changé entre-temps.",
@@ -315,13 +334,13 @@ export const FRENCH: Catalogue = {
 
     card_ask: "Est-ce que je peux retenir ceci ?",
     card_ask_conflict: "Est-ce que je peux retenir ceci ? Le Carnet dit autre chose.",
-    card_why_not: "Pourquoi non ?",
+    card_why_not: "Pourquoi ?",
     card_rejected: "❌ Refusé. Rien n'a été retenu.",
     card_in_record: "✅ C'est dans le Carnet.",
     card_approved: "✅ Approuvé.",
     card_approved_next: "Envoie /merge pour le mettre au Carnet.",
     card_later: "🕓 Pas maintenant. Je n'en reparle pas avant une semaine.",
-    card_reworded: "✏️ {id} a d'autres mots : voir sa nouvelle carte.",
+    card_reworded: "✏️ {id} est reformulée : vois sa nouvelle carte.",
     card_in_the_record: "Dans le Carnet",
     card_since: "depuis le {date}",
     card_new: "Nouveau",
@@ -344,14 +363,14 @@ export const FRENCH: Catalogue = {
     button_reject_new: "Refuser le nouveau",
     button_not_true: "Pas vrai",
     button_not_important: "Pas important",
-    button_wrong_wording: "Mal dit",
+    button_wrong_wording: "Mal formulé",
     button_private: "Privé",
     button_already_known: "Déjà connu",
     button_just_no: "Non, c'est tout",
     button_back: "Retour",
     button_not_now: "Pas maintenant",
 
-    tap_unknown: "Ce bouton n'est plus connu.",
+    tap_unknown: "Ce bouton ne marche plus.",
     tap_replaced: "Une carte plus récente remplace celle-ci.",
     tap_changed: "Quelque chose vient de changer. Regarde et appuie à nouveau, ou redemande-moi.",
     tap_not_owner: "Seule la personne qui s'occupe de ce Carnet peut décider.",
@@ -361,19 +380,20 @@ export const FRENCH: Catalogue = {
     tap_rejected: "Refusé.",
     tap_back: "Retour.",
     tap_later: "Pas maintenant. Cela reste dans /review.",
-    tap_send_wording: "Envoie-moi les nouveaux mots.",
+    tap_send_wording: "Envoie-moi la nouvelle formulation.",
     tap_closed: "Fermé : le Carnet le dit déjà.",
     tap_below: "{id} est plus bas.",
     tap_every_line: "Chaque ligne est plus bas.",
     tap_not_now: "Pas maintenant.",
     tap_merged_one: "C'est au Carnet.",
     tap_merged_many: "{count} sont au Carnet.",
-    tap_taken_back: "Repris.",
+    tap_taken_back: "Annulé.",
 
     edit_ask:
-      "Que doit dire {id} ? Pour l'instant :\n\n{entry}\n\nEnvoie-moi les nouveaux mots, ou /cancel.",
-    edit_empty: "C'était vide. Envoie les nouveaux mots, ou /cancel.",
-    edit_early: "Tu as écrit cela avant ma question sur {id}. Renvoie-moi les mots, ou /cancel.",
+      "Que doit dire {id} ? Pour l'instant :\n\n{entry}\n\nEnvoie-moi la nouvelle formulation, ou /cancel.",
+    edit_empty: "C'était vide. Envoie la nouvelle formulation, ou /cancel.",
+    edit_early:
+      "Tu as écrit cela avant ma question sur {id}. Renvoie-moi la formulation, ou /cancel.",
     edit_too_long:
       "Cela fait {length} caractères ; une entrée peut en avoir {limit}. Envoie plus court, ou /cancel.",
     edit_stays: "{id} reste tel quel.",
@@ -394,7 +414,7 @@ export const FRENCH: Catalogue = {
     review_by_hand: "Celles-ci sont à regarder à la main dans PENDING-REVIEW.md :",
     review_faulty: "• {id} (ligne {line})",
     review_stray:
-      "• {id} (ligne {line}) : trop bas, après «\u00a0## Processed\u00a0». La personne qui me fait tourner peut la remonter.",
+      "• {id} (ligne {line}) : trop bas, après «\u00a0## Processed\u00a0». La personne qui m'héberge peut la remonter.",
     review_close: "💤 Fermer {number}",
     review_newer: "◀ Plus récentes",
     review_older: "Plus anciennes ▶",
@@ -419,7 +439,7 @@ export const FRENCH: Catalogue = {
     gone_twice:
       "{id} figure deux fois dans PENDING-REVIEW.md : l'une des deux doit recevoir un autre numéro, à la main.",
     gone_astray:
-      "{id} se trouve trop bas dans PENDING-REVIEW.md, après «\u00a0## Processed\u00a0». La personne qui me fait tourner peut la remonter.",
+      "{id} se trouve trop bas dans PENDING-REVIEW.md, après «\u00a0## Processed\u00a0». La personne qui m'héberge peut la remonter.",
     mend_candidate: "{id} est d'abord à corriger à la main : PENDING-REVIEW.md, ligne {line}.",
     other_record: "{id} vient d'un autre Carnet. /reject {id} l'enlève de la liste.",
     not_approved: "Pas approuvé : {ids}.",
@@ -444,16 +464,16 @@ export const FRENCH: Catalogue = {
     merge_ask_one: "Je mets ceci au Carnet ?",
     merge_ask_many: "Je mets ces {count} au Carnet ?",
     merge_replaces: "{entry} remplace {id}.",
-    merge_receipt: "Un reçu est gardé, et /undo reprend tout.",
+    merge_receipt: "Une trace est gardée, et /undo annule tout.",
     merge_done: "✅ C'est au Carnet maintenant :",
     merge_done_replaces: "(remplace {id})",
     merge_done_intent: "INTENT.md y voit peut-être autre chose : {rules}.",
-    merge_done_undo: "/undo le reprend.",
+    merge_done_undo: "/undo l'annule.",
     merge_cancelled: "Rien n'a été changé ; /merge le montre encore.",
     record_too_large:
-      "Je n'ai rien fait : le dossier du Carnet contient plus que ce que je peux traiter. La personne qui me fait tourner doit d'abord déplacer quelques fichiers ailleurs.",
+      "Je n'ai rien fait : le dossier du Carnet contient plus que ce que je peux traiter. La personne qui m'héberge doit d'abord déplacer quelques fichiers ailleurs.",
     backup_failed:
-      "Rien n'a été ajouté : je n'ai pas pu faire de sauvegarde avant. La personne qui me fait tourner peut voir pourquoi.",
+      "Rien n'a été ajouté : je n'ai pas pu faire de sauvegarde avant. La personne qui m'héberge peut voir pourquoi.",
     merge_unsafe:
       "Rien n'a été ajouté : je ne peux pas changer {file} sans risque. Il faut d'abord y regarder à la main.",
     merge_no_section:
@@ -464,23 +484,23 @@ export const FRENCH: Catalogue = {
     receipt_used: "C'est déjà fait.",
     button_merge: "Mettre au Carnet",
     button_every_line: "Montrer chaque ligne",
-    undo_nothing: "Il n'y a rien à reprendre.",
+    undo_nothing: "Il n'y a rien à annuler.",
     undo_ask:
-      "Reprendre le dernier ajout ? Le Carnet se lira comme avant, et ceci attendra de nouveau un oui ou un non :",
+      "Annuler le dernier ajout ? Le Carnet redevient comme avant, et ceci attendra de nouveau un oui ou un non :",
     undo_restores: "{id} redevient valable :",
-    undo_done_one: "↩️ Repris. {ids} attend de nouveau un oui ou un non : /review.",
-    undo_done_many: "↩️ Repris. {ids} attendent de nouveau un oui ou un non : /review.",
+    undo_done_one: "↩️ Annulé. {ids} attend de nouveau un oui ou un non : /review.",
+    undo_done_many: "↩️ Annulé. {ids} attendent de nouveau un oui ou un non : /review.",
     undo_cancelled: "L'ajout reste.",
-    undo_changed: "Rien n'a été repris. {file} : {id} (ligne {line}) a changé depuis.",
-    undo_missing: "Rien n'a été repris. {file} : {id} n'y est plus.",
-    undo_referred: "Rien n'a été repris. {file} : la ligne {line} renvoie à {id}.",
+    undo_changed: "Rien n'a été annulé. {file} : {id} (ligne {line}) a changé depuis.",
+    undo_missing: "Rien n'a été annulé. {file} : {id} n'y est plus.",
+    undo_referred: "Rien n'a été annulé. {file} : la ligne {line} renvoie à {id}.",
     undo_unsafe:
-      "Rien n'a été repris : {file} a changé depuis, et je ne peux pas en retirer l'ajout sans risque.",
-    button_undo: "Reprendre",
+      "Rien n'a été annulé : {file} a changé depuis, et je ne peux pas en retirer l'ajout sans risque.",
+    button_undo: "Annuler",
     button_leave: "Laisser",
-    usage_today: "Aujourd'hui : {tokens} jetons ; appels aux modèles : {calls}.",
-    usage_month: "Ce mois-ci : {tokens} jetons ; appels : {calls}.",
-    usage_left: "Il reste pour aujourd'hui : {left} sur {budget} jetons.",
+    usage_today: "Aujourd'hui : {tokens} tokens ; appels aux modèles : {calls}.",
+    usage_month: "Ce mois-ci : {tokens} tokens ; appels : {calls}.",
+    usage_left: "Il reste pour aujourd'hui : {left} sur {budget} tokens.",
     usage_unlimited: "Il n'y a pas de limite par jour.",
     usage_cached:
       "{percent} % de ce que les modèles ont dû lire ce mois-ci était encore dans leur mémoire.",
@@ -499,18 +519,17 @@ export const FRENCH: Catalogue = {
     ask_nothing: "Mon Carnet n'y répond pas, et je préfère ne pas deviner.",
 
     profile_title: "{name} : comment va le Carnet",
-    profile_pending_none: "Rien n'attend un oui ou un non.",
-    profile_pending_one: "1 chose attend un oui ou un non, depuis le {date} ({days} j).",
+    profile_pending_none: "Rien n'attend ton oui ou ton non.",
+    profile_pending_one: "1 chose attend ton oui ou ton non, {since} : /review",
     profile_pending_many:
-      "{count} choses attendent un oui ou un non, la plus ancienne depuis le {date} ({days} j).",
-    profile_activity: "Dernière activité : {time}",
+      "{count} choses attendent ton oui ou ton non, la plus ancienne {since} : /review",
+    profile_activity: "Dernière activité : {day}, {time}",
     profile_activity_none: "Il ne s'est encore rien passé.",
-    profile_entries:
-      "Choses apprises : {knowledge} · curiosités : {curiosity} · traits : {personality} · activités : {activities}",
-    profile_models:
-      "Ces {minutes} dernières min : {main} pour les réponses et les recherches, {analyst} pour les propositions. Chaque discussion a droit à {mainLimit} et {analystLimit}.",
+    profile_entries: "Dedans : {kinds}.",
+    kind_activity_one: "chose faite",
+    kind_activity_many: "choses faites",
     profile_messages:
-      "Messages de 30 jours : {received} reçus, {answered} avec réponse, {waiting} en attente.",
+      "Messages des 30 derniers jours : {received} reçus, {answered} avec réponse, {waiting} en attente.",
     profile_rejected: "Refusé en dernier :",
   }),
   phrases: {

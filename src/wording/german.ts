@@ -7,7 +7,11 @@ import { GERMAN_DISTRESS } from "./distress/german.ts";
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
   lines: {
-    tired: "Ich bin ein bisschen müde vom vielen Reden. Machen wir später weiter?",
+    tired: "Ich bin ein bisschen müde vom vielen Reden. Machen wir {when} weiter?",
+    in_minutes_one: "in einer Minute",
+    in_minutes_many: "in {count} Minuten",
+    in_hours_one: "in einer Stunde",
+    in_hours_many: "in {count} Stunden",
     budget_spent: "Für heute sind meine Wörter aufgebraucht. Morgen bin ich wieder frisch!",
     confused: "Jetzt war ich kurz durcheinander. Sagst du das noch einmal?",
     waking: "Ich bin noch am Aufwachen. Versuchst du es in ein paar Minuten noch einmal?",
@@ -17,7 +21,7 @@ export const GERMAN: Catalogue = {
     unstored:
       "Ich kann gerade nichts aufschreiben. Deine Nachricht ist nicht verloren: Ich antworte, sobald es wieder geht.",
     unreadable:
-      "Etwas in meinem Gedächtnisbuch lässt sich gerade nicht lesen. Wer sich um mich kümmert, muss das erst richten.",
+      "Etwas in meinem Gedächtnisbuch lässt sich gerade nicht lesen. Wer sich um mich kümmert, muss das erst in Ordnung bringen.",
     settings_unreadable:
       "Ein paar meiner Einstellungen lassen sich nicht lesen: SELF.md, Zeile {lines}. Alles andere geht, und bis das gerichtet ist, bleibe ich auf der sicheren Seite.",
     cannot_read: "So etwas kann ich noch nicht lesen. Erzählst du es mir in Worten?",
@@ -52,11 +56,10 @@ export const GERMAN: Catalogue = {
       "Wenn dir etwas Angst macht oder dich bedrückt, sag es bitte jemandem, dem du vertraust. Das ist wichtig.",
     comfort_help_line: "Hier hört dir jemand zu und hilft: {help_line}",
     comfort_emergency: "Wenn du gerade in Gefahr bist, ruf {number} an.",
-    greeting:
-      "Hallo! Ich bin die Stimme von {name}. Ich weiß noch, was gelernt und gemacht wurde, und nur das.",
+    greeting: "Hallo! Ich bin die Stimme von {name}. Ich erzähle nur, was im Gedächtnisbuch steht.",
     greeting_report:
       'Habt ihr etwas zusammen gemacht? Erzähl es mir mit "wir haben ...", zum Beispiel "wir haben eine Karte gemalt". /review zeigt, was wartet.',
-    greeting_topics: "Worüber reden wir: {topics}?",
+    greeting_topics: "Wollen wir über {topics} reden?",
     greeting_open: "Worüber reden wir?",
     greeting_owner:
       "Du kümmerst dich um dieses Gedächtnisbuch: Was ich mir merken möchte, kommt zuerst zu dir.",
@@ -68,17 +71,31 @@ export const GERMAN: Catalogue = {
       "Was wir hier sagen, schreibe ich auf, außer es ist „nur unter uns“. Lesen kann es, wer meine Dateien hat, und außerdem: {owners}.",
     greeting_more: "Mehr dazu: /privacy",
     or: "oder",
+    or_o: "oder",
+    quoted: "„{text}“",
+
+    // Days.
+    day_today: "heute",
+    day_yesterday: "gestern",
+    day_on: "am {day}",
+    day_since: "seit dem {day}",
+    day_since_near: "seit {day}",
+    day_first: "1",
+    day_of_month: "{date}. {month}",
+    day_of_year: "{date}. {month} {year}",
+    months: "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+
     help: "Ich bin die Stimme des Gedächtnisbuchs von {name}. Ich antworte daraus und aus nichts anderem. Was ich nicht weiß, kann ich nachschauen, wenn du magst.",
     help_report:
-      'Erzähl mir mit "wir haben ...", was ihr gemacht habt; ich frage, bevor ich es mir merke. "checkpoint" geht durch, worüber wir geredet haben.',
+      'Erzähl mir mit "wir haben ...", was ihr gemacht habt; ich frage, bevor ich es mir merke. Mit "checkpoint" gehe ich durch, worüber wir geredet haben.',
     command_start: "Hallo sagen",
     command_help: "Was ich kann",
     command_reset: "Diesen Chat vergessen und neu anfangen",
     command_review: "Was auf ein Ja oder Nein wartet",
     command_merge: "Angenommenes ins Gedächtnisbuch übernehmen",
     command_undo: "Die letzte Übernahme zurücknehmen",
-    command_reject: "Eines ablehnen: /reject CANDIDATE-0001 Grund",
-    command_stop: "Die Antwort anhalten, an der ich bin",
+    command_reject: "Einen Vorschlag ablehnen: /reject CANDIDATE-0001 Grund",
+    command_stop: "Die laufende Antwort abbrechen",
     command_usage: "Wie viel verbraucht ist",
     command_ask: "Nur aus dem Gedächtnisbuch, mit Quellen: /ask Frage",
     command_profile: "Wie es diesem Gedächtnisbuch geht",
@@ -100,9 +117,9 @@ export const GERMAN: Catalogue = {
 
     key_thinking: "Woran denkst du gerade?",
     key_look_up: "Schau etwas nach",
-    key_explore: "Erkunden wir ein Thema",
+    key_explore: "Ein Thema erkunden",
     key_curious: "Was macht dich neugierig?",
-    key_chat: "Plaudern wir",
+    key_chat: "Lass uns plaudern",
 
     waits_one: "1 Sache wartet auf ein Ja.",
     waits_many: "{count} Sachen warten auf ein Ja.",
@@ -230,7 +247,7 @@ export const GERMAN: Catalogue = {
       "• Wer die Dateien oder eine Kopie davon hat, etwa wer mich betreibt: alles darin, auch die Mitschrift.",
     privacy_askers:
       "• Alle, die mir schreiben dürfen: was im Gedächtnisbuch steht, wenn sie mich fragen.",
-    privacy_telegram: "• Telegram: diesen Chat. Es bewahrt ihn nach eigenen Regeln auf.",
+    privacy_telegram: "• Telegram: überbringt und speichert diesen Chat, nach eigenen Regeln.",
     privacy_model_own:
       "• Ein Computer, der eurer Familie gehört, {server}: jede Nachricht, den Ton von Sprachnachrichten und was eine Antwort aus dem Gedächtnisbuch braucht.",
     privacy_model:
@@ -243,7 +260,7 @@ export const GERMAN: Catalogue = {
     privacy_take:
       "Alles mitnehmen: /export. Etwas vergessen lassen: /forget. Beides kann: {owners}. Diesen Chat löscht man in Telegram.",
     privacy_erase:
-      "Damit alles weg ist, benutzt, wer mich betreibt: npm run erase -- --user {id} --confirm {id}",
+      "Wer mich betreibt, löscht alles mit: npm run erase -- --user {id} --confirm {id}",
     owners_you: "du",
     owners_others: "die anderen, die sich um dieses Gedächtnisbuch kümmern",
     owners_unnamed: "wer sich um dieses Gedächtnisbuch kümmert",
@@ -288,7 +305,7 @@ export const GERMAN: Catalogue = {
     people_companion: "Begleitung",
     people_guest: "Gast",
     people_you: "(das bist du)",
-    people_from_link: "über einen Link, seit {date}",
+    people_from_link: "durch einen Link, {since}",
     people_from_variable: "durch {variable}",
     people_by_variable:
       "Wer durch eine GRACE_MAR_-Variable dabei ist, lässt sich hier nicht ausschließen: Wer mich betreibt, nimmt die Nummer dort heraus.",
@@ -317,12 +334,12 @@ export const GERMAN: Catalogue = {
     card_ask: "Darf ich mir das merken?",
     card_ask_conflict: "Darf ich mir das merken? Im Gedächtnisbuch steht etwas anderes.",
     card_why_not: "Warum nicht?",
-    card_rejected: "❌ Abgelehnt. Nichts wurde gemerkt.",
+    card_rejected: "❌ Abgelehnt. Ich habe mir nichts gemerkt.",
     card_in_record: "✅ Es steht im Gedächtnisbuch.",
     card_approved: "✅ Angenommen.",
     card_approved_next: "Schick /merge, dann kommt es ins Gedächtnisbuch.",
     card_later: "🕓 Jetzt nicht. Ich frage eine Woche lang nicht danach.",
-    card_reworded: "✏️ {id} hat andere Worte: siehe die neue Karte.",
+    card_reworded: "✏️ {id} ist neu formuliert: siehe die neue Karte.",
     card_in_the_record: "Im Gedächtnisbuch",
     card_since: "seit {date}",
     card_new: "Neu",
@@ -330,7 +347,7 @@ export const GERMAN: Catalogue = {
     card_adds_to: "Kommt in {place}:",
     card_the_record: "das Gedächtnisbuch",
     card_was_reworded: "(anders gesagt)",
-    card_priority: "Gewicht {score}",
+    card_priority: "Wichtigkeit {score}",
     kind_knowledge: "etwas Gelerntes",
     kind_curiosity: "etwas, das neugierig macht",
     kind_personality: "eine Eigenart",
@@ -345,7 +362,7 @@ export const GERMAN: Catalogue = {
     button_reject_new: "Neues ablehnen",
     button_not_true: "Stimmt nicht",
     button_not_important: "Nicht wichtig",
-    button_wrong_wording: "Falsch gesagt",
+    button_wrong_wording: "Falsch formuliert",
     button_private: "Privat",
     button_already_known: "Schon bekannt",
     button_just_no: "Einfach nein",
@@ -363,7 +380,7 @@ export const GERMAN: Catalogue = {
     tap_rejected: "Abgelehnt.",
     tap_back: "Zurück.",
     tap_later: "Jetzt nicht. Es bleibt in /review.",
-    tap_send_wording: "Schick mir die neuen Worte.",
+    tap_send_wording: "Schick mir die neue Formulierung.",
     tap_closed: "Erledigt: Es steht schon im Gedächtnisbuch.",
     tap_below: "{id} steht unten.",
     tap_every_line: "Unten steht jede Zeile.",
@@ -373,10 +390,10 @@ export const GERMAN: Catalogue = {
     tap_taken_back: "Zurückgenommen.",
 
     edit_ask:
-      "Wie soll {id} lauten? Jetzt steht da:\n\n{entry}\n\nSchick mir die neuen Worte, oder /cancel.",
-    edit_empty: "Das war leer. Schick mir die neuen Worte, oder /cancel.",
+      "Wie soll {id} lauten? Jetzt steht da:\n\n{entry}\n\nSchick mir die neue Formulierung, oder /cancel.",
+    edit_empty: "Das war leer. Schick mir die neue Formulierung, oder /cancel.",
     edit_early:
-      "Das hast du geschrieben, bevor ich nach {id} gefragt habe. Schick mir die neuen Worte noch einmal, oder /cancel.",
+      "Das hast du geschrieben, bevor ich nach {id} gefragt habe. Schick mir die neue Formulierung noch einmal, oder /cancel.",
     edit_too_long:
       "Das sind {length} Zeichen; ein Eintrag darf {limit} haben. Schick etwas Kürzeres, oder /cancel.",
     edit_stays: "{id} bleibt, wie es ist.",
@@ -385,10 +402,10 @@ export const GERMAN: Catalogue = {
     review_nothing: "Gerade wartet nichts auf dich.",
     review_one: "1 Sache wartet auf dein Ja oder Nein: {kinds}.",
     review_many: "{count} Sachen warten auf dein Ja oder Nein, neue zuerst: {kinds}.",
-    review_kind_knowledge_one: "Gelerntes",
-    review_kind_knowledge_many: "Mal Gelerntes",
-    review_kind_curiosity_one: "Frage",
-    review_kind_curiosity_many: "Fragen",
+    review_kind_knowledge_one: "gelernte Sache",
+    review_kind_knowledge_many: "gelernte Sachen",
+    review_kind_curiosity_one: "Neugier-Thema",
+    review_kind_curiosity_many: "Neugier-Themen",
     review_kind_personality_one: "Eigenart",
     review_kind_personality_many: "Eigenarten",
     review_known: "💤 Wartet schon lange und steht bereits im Gedächtnisbuch ({id}).",
@@ -445,7 +462,7 @@ export const GERMAN: Catalogue = {
       "{file} braucht einen Blick von Hand: Eine Datei wurde geändert, während ich sie schrieb. Führ beide zusammen, lösch diese und frag dann neu.",
 
     merge_nothing_approved: "Noch ist nichts angenommen. /review zeigt, was wartet.",
-    merge_nothing: "Nichts Angenommenes wartet.",
+    merge_nothing: "Es gibt nichts zu übernehmen.",
     merge_ask_one: "Soll das ins Gedächtnisbuch?",
     merge_ask_many: "Sollen diese {count} ins Gedächtnisbuch?",
     merge_replaces: "{entry} ersetzt {id}.",
@@ -472,7 +489,7 @@ export const GERMAN: Catalogue = {
     button_every_line: "Jede Zeile zeigen",
     undo_nothing: "Es gibt nichts zurückzunehmen.",
     undo_ask:
-      "Die letzte Übernahme zurücknehmen? Das Gedächtnisbuch liest sich wieder wie davor, und das hier wartet wieder auf ein Ja oder Nein:",
+      "Die letzte Übernahme zurücknehmen? Das Gedächtnisbuch ist dann wieder wie vorher, und das hier wartet wieder auf ein Ja oder Nein:",
     undo_restores: "{id} gilt wieder:",
     undo_done_one: "↩️ Zurückgenommen. {ids} wartet wieder auf ein Ja oder Nein: /review.",
     undo_done_many: "↩️ Zurückgenommen. {ids} warten wieder auf ein Ja oder Nein: /review.",
@@ -505,18 +522,17 @@ export const GERMAN: Catalogue = {
     ask_nothing: "Darauf hat mein Gedächtnisbuch keine Antwort, und raten will ich nicht.",
 
     profile_title: "{name}: wie es dem Gedächtnisbuch geht",
-    profile_pending_none: "Nichts wartet auf ein Ja oder Nein.",
-    profile_pending_one: "1 Sache wartet auf ein Ja oder Nein, seit {date} ({days} T.).",
+    profile_pending_none: "Nichts wartet auf dein Ja oder Nein.",
+    profile_pending_one: "1 Sache wartet auf dein Ja oder Nein, {since}: /review",
     profile_pending_many:
-      "{count} Sachen warten auf ein Ja oder Nein, die älteste seit {date} ({days} T.).",
-    profile_activity: "Zuletzt etwas geschehen: {time}",
+      "{count} Sachen warten auf dein Ja oder Nein, die älteste {since}: /review",
+    profile_activity: "Letzte Aktivität: {day}, {time}",
     profile_activity_none: "Noch ist nichts geschehen.",
-    profile_entries:
-      "Gelerntes: {knowledge} · Neugier: {curiosity} · Eigenarten: {personality} · Aktivitäten: {activities}",
-    profile_models:
-      "In den letzten {minutes} Min.: {main} für Antworten und Nachschauen, {analyst} für Vorschläge. Jeder Chat darf {mainLimit} und {analystLimit} haben.",
+    profile_entries: "Darin stehen: {kinds}.",
+    kind_activity_one: "Unternehmung",
+    kind_activity_many: "Unternehmungen",
     profile_messages:
-      "Nachrichten aus 30 Tagen: {received} empfangen, {answered} beantwortet, {waiting} warten.",
+      "Nachrichten in den letzten 30 Tagen: {received} empfangen, {answered} beantwortet, {waiting} warten.",
     profile_rejected: "Zuletzt abgelehnt:",
   },
   phrases: {

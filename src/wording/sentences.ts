@@ -1,5 +1,6 @@
 // Sentences that are put together from lines of the catalogue.
 
+import { foldLetters } from "../record/text/fold.ts";
 import type { Persona, RecordSettings } from "../record/types.ts";
 import { fill, type LineName, type Lines } from "./catalogue.ts";
 
@@ -24,7 +25,7 @@ export function greeting(persona: Persona, lines: Lines, isCompanion: boolean): 
     fill(lines.greeting, { name: persona.name }),
     ...(isCompanion ? [lines.greeting_report] : []),
     likes.length > 0
-      ? fill(lines.greeting_topics, { topics: listed(likes, lines.or) })
+      ? fill(lines.greeting_topics, { topics: listed(likes, lines) })
       : lines.greeting_open,
   ].join("\n\n");
 }
@@ -75,8 +76,9 @@ export function stagedLine(kind: ToldKind, pendingCount: number | undefined, lin
   return fill(lines[`${kind}_staged`], { waits });
 }
 
-function listed(items: readonly string[], or: string): string {
-  return items.length < 2
-    ? items.join("")
-    : `${items.slice(0, -1).join(", ")} ${or} ${items.at(-1) ?? ""}`;
+function listed(items: readonly string[], lines: Lines): string {
+  const last = items.at(-1) ?? "";
+  // Spanish has another word before the same sound.
+  const or = /^h?o/.test(foldLetters(last)) ? lines.or_o : lines.or;
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${or} ${last}`;
 }

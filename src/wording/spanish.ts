@@ -7,23 +7,27 @@ import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
   lines: {
-    tired: "Tanto hablar me ha cansado un poco. ¿Seguimos más tarde?",
+    tired: "Tanto hablar me ha cansado un poco. ¿Seguimos {when}?",
+    in_minutes_one: "dentro de un minuto",
+    in_minutes_many: "dentro de {count} minutos",
+    in_hours_one: "dentro de una hora",
+    in_hours_many: "dentro de {count} horas",
     budget_spent: "Ya he gastado mis palabras de hoy. ¡Mañana vuelvo con palabras nuevas!",
     confused: "Me he liado un momento. ¿Me lo dices otra vez?",
     waking: "Todavía me estoy despertando. ¿Lo intentas otra vez dentro de unos minutos?",
     no_answer: "Para eso no tengo una buena respuesta. Quizá la tenga alguien de tu confianza.",
     reset:
-      "Vale, empezamos de nuevo esta charla. ¿De qué hablamos? (Mi Registro se queda como está.)",
+      "Vale, empezamos de nuevo esta charla. ¿De qué hablamos? (Mi Cuaderno se queda como está.)",
     unstored:
       "Ahora mismo no puedo anotar nada. Tu mensaje no se pierde: te respondo en cuanto pueda.",
     unreadable:
-      "Ahora mismo no puedo leer algo de mi Registro. Quien cuida de mí tiene que arreglarlo primero.",
+      "Ahora mismo no puedo leer algo de mi Cuaderno. Quien cuida de mí tiene que arreglarlo primero.",
     settings_unreadable:
       "No puedo leer algunos de mis ajustes: SELF.md, línea {lines}. Todo lo demás funciona y, hasta que alguien lo arregle, voy a lo seguro.",
     cannot_read: "Eso todavía no sé leerlo. ¿Me lo cuentas con palabras?",
     edited_message:
       "He visto que cambiaste un mensaje. Solo leo las palabras nuevas si las mandas otra vez.",
-    unknown_command: "No conozco esa orden. /help muestra las que conozco.",
+    unknown_command: "No conozco ese comando. /help muestra los que conozco.",
     too_long:
       "¡Qué mensaje tan largo! Lo guardo entero, pero para responder solo leí el principio.",
     was_away:
@@ -33,7 +37,7 @@ export const SPANISH: Catalogue = {
     found_in_library: "(De la biblioteca)",
     found_by_model: "(De la cultura general de un ordenador, así que puede estar mal)",
     refused_text: "Tenía una respuesta, pero no quiso salir. ¿Me lo preguntas otra vez?",
-    not_the_owner: "Eso solo puede hacerlo la persona que cuida de este Registro.",
+    not_the_owner: "Eso solo puede hacerlo la persona que cuida de este Cuaderno.",
     stranger: "¡Hola! Solo hablo con gente que conozco.",
 
     // When somebody tells of being hurt, of fear or of danger.
@@ -51,14 +55,13 @@ export const SPANISH: Catalogue = {
       "Si algo te da miedo o te pesa, cuéntaselo a alguien de confianza, por favor. Es importante.",
     comfort_help_line: "Aquí te escuchan y te ayudan: {help_line}",
     comfort_emergency: "Si estás en peligro ahora mismo, llama al {number}.",
-    greeting:
-      "¡Hola! Soy la Voz de {name}. Recuerdo lo que se ha aprendido y hecho, y nada más que eso.",
+    greeting: "¡Hola! Soy la Voz de {name}. Solo cuento lo que está apuntado en el Cuaderno.",
     greeting_report:
-      '¿Habéis hecho algo juntos? Cuéntamelo con "hemos ...", por ejemplo "hemos dibujado un mapa". /review muestra lo que espera.',
+      '¿Habéis hecho algo juntos? Cuéntamelo con "hemos ..." o "hicimos ...", por ejemplo "hemos dibujado un mapa". /review muestra lo que espera.',
     greeting_topics: "¿De qué hablamos: {topics}?",
     greeting_open: "¿De qué hablamos?",
     greeting_owner:
-      "Tú cuidas de este Registro: lo que yo quisiera recordar te llega primero a ti.",
+      "Tú cuidas de este Cuaderno: lo que yo quisiera recordar te llega primero a ti.",
     greeting_companion:
       "Antes de recordar algo que me cuentes, pregunto con una tarjeta en la que está tu frase. Le llega a: {owners}.",
     greeting_written_you:
@@ -67,20 +70,35 @@ export const SPANISH: Catalogue = {
       "Lo que decimos aquí lo apunto, salvo lo que sea «solo entre nosotros». Puede leerlo quien tenga mis archivos, y además: {owners}.",
     greeting_more: "Más: /privacy",
     or: "o",
-    help: "Soy la Voz del Registro de {name}. Respondo con lo que pone ahí y con nada más. Lo que no sé puedo buscarlo, si quieres.",
+    or_o: "u",
+    quoted: "«{text}»",
+
+    // Days.
+    day_today: "hoy",
+    day_yesterday: "ayer",
+    day_on: "el {day}",
+    day_since: "desde el {day}",
+    day_since_near: "desde {day}",
+    day_first: "1",
+    day_of_month: "{date} de {month}",
+    day_of_year: "{date} de {month} de {year}",
+    months:
+      "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+
+    help: "Soy la Voz del Cuaderno de {name}. Respondo con lo que pone ahí y con nada más. Lo que no sé puedo buscarlo, si quieres.",
     help_report:
-      'Cuéntame lo que se ha hecho con "hemos ...", y preguntaré antes de recordarlo. "checkpoint" repasa lo que hemos hablado.',
+      'Cuéntame lo que se ha hecho con "hemos ..." o "hicimos ...", y preguntaré antes de recordarlo. "checkpoint" repasa lo que hemos hablado.',
     command_start: "Saludar",
     command_help: "Qué sé hacer",
     command_reset: "Olvidar esta charla y empezar de nuevo",
     command_review: "Lo que espera un sí o un no",
-    command_merge: "Pasar lo aprobado al Registro",
+    command_merge: "Pasar lo aprobado al Cuaderno",
     command_undo: "Deshacer lo último que se pasó",
-    command_reject: "Decir que no a una: /reject CANDIDATE-0001 motivo",
-    command_stop: "Parar la respuesta en la que estoy",
+    command_reject: "Rechazar una propuesta: /reject CANDIDATE-0001 motivo",
+    command_stop: "Detener la respuesta",
     command_usage: "Cuánto se ha gastado",
-    command_ask: "Solo del Registro, con fuentes: /ask pregunta",
-    command_profile: "Cómo va este Registro",
+    command_ask: "Solo del Cuaderno, con fuentes: /ask pregunta",
+    command_profile: "Cómo va este Cuaderno",
 
     // A talk just between the person and the bot.
     key_between_us: "Solo entre nosotros",
@@ -107,13 +125,13 @@ export const SPANISH: Catalogue = {
     waits_many: "{count} cosas esperan un sí.",
     activity_staged: "¡Qué bien, lo he anotado! {waits} Manda /review cuando quieras mirarlo.",
     activity_nothing:
-      "¡Qué bien! Está en nuestro diario. Esta vez no hay nada nuevo para mi Registro; /review muestra lo que espera.",
+      "¡Qué bien! Está en nuestro diario. Esta vez no hay nada nuevo para mi Cuaderno; /review muestra lo que espera.",
     checkpoint_staged:
       "Repaso hecho. He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
-    checkpoint_nothing: "Repaso hecho. Nada nuevo para mi Registro desde el último.",
+    checkpoint_nothing: "Repaso hecho. Nada nuevo para mi Cuaderno desde el último.",
     handback_staged:
       "¡Gracias por traerlo! He encontrado algo que merece guardarse. {waits} Manda /review para mirarlo.",
-    handback_nothing: "¡Gracias por traerlo! No he encontrado nada nuevo para mi Registro.",
+    handback_nothing: "¡Gracias por traerlo! No he encontrado nada nuevo para mi Cuaderno.",
     whose_ask: "Parece una conversación. ¿Quién eres tú ahí? Solo guardo lo que dijiste tú.",
     whose_none: "Nadie de ahí",
     whose_none_kept: "Vale, entonces no guardo nada.",
@@ -125,7 +143,7 @@ export const SPANISH: Catalogue = {
     handback_later: "¡Gracias por traerlo! Lo leeré más tarde y te cuento qué he encontrado.",
     later_staged:
       "Ya he leído lo que me contaste y he anotado algo. {waits} Manda /review cuando quieras mirarlo.",
-    later_nothing: "Ya he leído lo que me contaste: esta vez no hay nada nuevo para mi Registro.",
+    later_nothing: "Ya he leído lo que me contaste: esta vez no hay nada nuevo para mi Cuaderno.",
     later_failed:
       "Al final no he podido leer lo que me contaste. Cuéntamelo otra vez si quieres que lo recuerde.",
     document_not_text: "Solo sé leer archivos que acaban en .txt. ¿Me lo mandas así?",
@@ -137,14 +155,14 @@ export const SPANISH: Catalogue = {
     document_failed: "No he podido abrir ese archivo. ¿Me lo mandas otra vez, o pegas lo que dice?",
     document_passed_on:
       "Ese archivo te llegó de otra persona, y yo solo aprendo de lo que me das tú. Si es tuyo, guárdalo y mándamelo como archivo.",
-    document_guest: "Solo acepto archivos de la persona de este Registro. ¡Escríbeme sin más!",
+    document_guest: "Solo acepto archivos de la persona de este Cuaderno. ¡Escríbeme sin más!",
     voice_failed: "Ahora no he podido escucharlo. ¿Me lo escribes?",
     voice_empty: "No he oído palabras ahí. ¿Me lo escribes?",
     voice_too_long: "Es demasiado largo para mis oídos: cinco minutos como mucho, o escríbemelo.",
     cannot_see_picture: "Todavía no sé mirar fotos ni vídeos. ¿Qué se ve? ¡Cuéntamelo!",
     cannot_see_sticker: "Parece divertido, ¡pero solo entiendo palabras!",
     cannot_hear_audio:
-      "No sé escuchar archivos de sonido. Puedes grabarme una nota de voz, o escribirlo.",
+      "No sé escuchar archivos de audio. Puedes grabarme una nota de voz, o escribirlo.",
 
     key_homework: "Deberes",
     command_homework: "Preguntas sobre lo que he aprendido",
@@ -167,28 +185,28 @@ export const SPANISH: Catalogue = {
       "Dejamos los deberes un buen rato, así que los he guardado. /homework empieza otros.",
     homework_ended: "Estos deberes han terminado. /homework empieza otros.",
     homework_thin:
-      "Todavía no hay bastante en mi Registro para hacer preguntas. ¡Enséñame algo antes!",
+      "Todavía no hay bastante en mi Cuaderno para hacer preguntas. ¡Enséñame algo antes!",
     homework_retry: "Ahora no se me ocurren buenas preguntas. ¿Probamos dentro de un momento?",
-    homework_guest: "Los deberes son solo para la persona de este Registro.",
+    homework_guest: "Los deberes son solo para la persona de este Cuaderno.",
 
     command_prp: "Un texto para llevar a otro chat",
     prp_caption:
-      'El Registro de {name} para llevar. Pega el texto entero en cualquier modelo de chat; antes de irte, di allí "checkpoint" y tráeme lo que escriba. Cuenta lo que dice el Registro: dáselo solo a un servicio en el que confíes.',
+      'El Cuaderno de {name} para llevar. Pega el texto entero en cualquier modelo de chat; antes de irte, di allí "checkpoint" y tráeme lo que escriba. Cuenta lo que dice el Cuaderno: dáselo solo a un servicio en el que confíes.',
     prp_greeting: "¡Hola! Soy la Voz de {name}. ¿Qué hacemos?",
     prp_menu_learned: "Pregúntame algo que he aprendido",
     prp_menu_curious: "Pensemos en algo que me da curiosidad",
     prp_menu_make: "Inventemos o planeemos algo",
     prp_menu_chat: "Charlar sin más",
-    prp_menu_checkpoint: "Checkpoint: resumir lo que me has contado, para llevarlo a mi Registro",
+    prp_menu_checkpoint: "Checkpoint: resumir lo que me has contado, para llevarlo a mi Cuaderno",
     prp_about:
-      "Grace-Mar es un bot de Telegram que responde desde el Registro de una persona y no recuerda nada sin un sí. Hay más en el README.md del Grace-Mar que hizo este texto; lo tiene quien cuida el Registro.",
+      "Grace-Mar es un bot de Telegram que responde desde el Cuaderno de una persona y no recuerda nada sin un sí. Hay más en el README.md del Grace-Mar que hizo este texto; lo tiene quien cuida el Cuaderno.",
 
-    command_export: "El Registro entero en un archivo",
+    command_export: "El Cuaderno entero en un archivo",
     command_privacy: "Qué se guarda y quién recibe qué",
     export_caption:
-      "El Registro entero de {name}: archivos sencillos que abre cualquier editor, y una lista con la suma de control de cada uno. Guárdalo como un diario.",
+      "El Cuaderno entero de {name}: archivos sencillos que abre cualquier editor, y una lista con la suma de control de cada uno. Guárdalo como un diario.",
     export_too_large:
-      "El Registro es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
+      "El Cuaderno es demasiado grande para enviarlo aquí (Telegram admite 50 MB). En el ordenador donde funciono: npm run export -- --user {id}",
     privacy_short_you:
       "Lo que decimos lo apunto. Puedes leerlo tú, y también quien tenga mis archivos.",
     privacy_short: "Lo que decimos lo apunto. Puede leerlo: {owners}, y quien tenga mis archivos.",
@@ -201,15 +219,15 @@ export const SPANISH: Catalogue = {
       "Di «solo entre nosotros» y no apunto nada ni se lo cuento a nadie. En Telegram sigue estando, y un ordenador lo lee.",
     privacy_grown_ups: "Y todo al detalle, para los mayores:",
     privacy:
-      "Lo que guardo de {name} es el Registro: archivos sencillos en una carpeta del ordenador donde funciono. Nada entra en él sin un sí.",
+      "Lo que guardo de {name} es el Cuaderno: archivos sencillos en una carpeta del ordenador donde funciono. Nada entra en él sin un sí.",
     privacy_chat:
       "Lo que hablamos aquí lo apunto además palabra por palabra, en una transcripción en esa carpeta, y lo último lo tengo en la cabeza. Solo lo que digas «solo entre nosotros» (/between_us) no lo apunto en ningún sitio ni se lo enseño a nadie, y al final lo suelto; Telegram y el ordenador que encuentra mis respuestas reciben también eso.",
     privacy_chat_stays: "Lo apuntado de nuestras charlas se queda hasta que alguien lo quite.",
     privacy_chat_goes:
       "Lo apuntado de nuestras charlas desaparece por sí mismo después de {days} días: de la transcripción, de mi cabeza y con las copias antiguas de esa carpeta.",
     privacy_proposed_stays:
-      "Solo lo que se propuso para el Registro conserva la frase de la que salió.",
-    privacy_not_proposed: "De lo que dices no propongo nada para el Registro.",
+      "Solo lo que se propuso para el Cuaderno conserva la frase de la que salió.",
+    privacy_not_proposed: "De lo que dices no propongo nada para el Cuaderno.",
     privacy_who: "Quién ve qué:",
     privacy_owners:
       "• {owners}: en tarjetas, lo que me gustaría recordar y la frase de la que sale; con /export, todo, también la transcripción.",
@@ -218,14 +236,14 @@ export const SPANISH: Catalogue = {
     privacy_files:
       "• Quien tenga los archivos o una copia, como quien me hace funcionar: todo lo que hay en ellos, también la transcripción.",
     privacy_askers:
-      "• Todos los que pueden escribirme: lo que pone en el Registro, cuando me preguntan.",
-    privacy_telegram: "• Telegram: este chat. Lo guarda según sus propias reglas.",
+      "• Todos los que pueden escribirme: lo que pone en el Cuaderno, cuando me preguntan.",
+    privacy_telegram: "• Telegram: entrega y guarda este chat, según sus propias reglas.",
     privacy_model_own:
-      "• Un ordenador de tu propia familia, {server}: cada mensaje, el sonido de las notas de voz y lo que una respuesta necesita del Registro.",
+      "• Un ordenador de tu propia familia, {server}: cada mensaje, el audio de las notas de voz y lo que una respuesta necesita del Cuaderno.",
     privacy_model:
-      "• El servidor de modelos, {server}: cada mensaje, el sonido de las notas de voz y lo que una respuesta necesita del Registro. Los guarda según sus propias reglas.",
+      "• El servidor de modelos, {server}: cada mensaje, el audio de las notas de voz y lo que una respuesta necesita del Cuaderno. Los guarda según sus propias reglas.",
     privacy_model_entries:
-      "También recibe cada entrada del Registro, para que yo encuentre lo que quiere decir una pregunta.",
+      "También recibe cada entrada del Cuaderno, para que yo encuentre lo que quiere decir una pregunta.",
     privacy_nobody: "• Nadie más recibe nada de mí.",
     privacy_take_you:
       "Llevarse todo: /export. Hacer que se olvide algo: /forget. Este chat lo borras en Telegram.",
@@ -234,8 +252,8 @@ export const SPANISH: Catalogue = {
     privacy_erase:
       "Para que no quede nada, quien me hace funcionar usa: npm run erase -- --user {id} --confirm {id}",
     owners_you: "tú",
-    owners_others: "las demás personas que cuidan este Registro",
-    owners_unnamed: "quien cuida este Registro",
+    owners_others: "las demás personas que cuidan este Cuaderno",
+    owners_unnamed: "quien cuida este Cuaderno",
 
     command_forget: "Hacer que algo se olvide para siempre",
     forget_usage: "Así: /forget las palabras, o /forget LEARN-0003",
@@ -255,7 +273,7 @@ export const SPANISH: Catalogue = {
       "Está olvidado, pero algo falló mientras recogía, y no sé si queda algún rastro. Pídemelo otra vez dentro de un rato, por favor, con las mismas palabras.",
     forget_reach:
       "Fuera de mi alcance: este chat en Telegram (bórralo allí), lo que guarda el servidor de modelos, los archivos enviados con /export y las copias de seguridad del ordenador. Nada lo trae de vuelta.",
-    forget_done: "🕊 Olvidado, en {count} sitios. Lo dice un recibo, sin una palabra de lo que era.",
+    forget_done: "🕊 Olvidado, en {count} sitios. Queda constancia, sin una palabra de lo que era.",
     forget_kept: "No se ha olvidado nada.",
     forget_changed: "Algo ha cambiado desde entonces: mira la lista otra vez, por favor.",
     forget_card_gone: "🕊 Esto está olvidado.",
@@ -273,17 +291,17 @@ export const SPANISH: Catalogue = {
 
     command_people: "Quién tiene acceso y cómo quitárselo a alguien",
     people_title: "Quién tiene acceso:",
-    people_owner: "cuida este Registro",
+    people_owner: "cuida este Cuaderno",
     people_companion: "acompañante",
     people_guest: "invitado",
     people_you: "(tú)",
-    people_from_link: "por un enlace, desde el {date}",
+    people_from_link: "por un enlace, {since}",
     people_from_variable: "por {variable}",
     people_by_variable:
       "A quien tiene acceso por una variable GRACE_MAR_ no se le puede quitar aquí: quien me hace funcionar quita su número de ella.",
     people_button: "Quitar el acceso a {who}",
     people_ask_owner:
-      "¿Quitar el acceso a {who}? Ya no cuidará este Registro y desde ese momento no recibirá nada de mí, ni siquiera lo que ya va en camino.",
+      "¿Quitar el acceso a {who}? Ya no cuidará este Cuaderno y desde ese momento no recibirá nada de mí, ni siquiera lo que ya va en camino.",
     people_ask_guest:
       "¿Quitar el acceso a {who}? Desde ese momento no recibirá nada de mí, ni siquiera lo que ya va en camino.",
     people_put_out: "Quitar el acceso",
@@ -294,28 +312,28 @@ export const SPANISH: Catalogue = {
     people_named:
       "{who} tiene acceso por {variable}. Eso no lo puedo cambiar yo: quien me hace funcionar quita su número de ahí.",
     people_last:
-      "Solo {who} cuida este Registro. Primero da acceso a otra persona; si no, nadie podría cuidarlo.",
+      "Solo {who} cuida este Cuaderno. Primero da acceso a otra persona; si no, nadie podría cuidarlo.",
     people_changed: "Eso ha cambiado mientras tanto.",
-    people_came_owner: "👋 {who} ahora también cuida este Registro. Con /people ves a todos.",
+    people_came_owner: "👋 {who} ahora también cuida este Cuaderno. Con /people ves a todos.",
     people_came_guest: "👋 {who} ahora tiene acceso como invitado. Con /people ves a todos.",
-    people_went_owner: "{who} ya no cuida este Registro. Con /people ves a todos.",
+    people_went_owner: "{who} ya no cuida este Cuaderno. Con /people ves a todos.",
     people_went_guest: "{who} ya no tiene acceso como invitado. Con /people ves a todos.",
 
     card_ask: "¿Puedo recordar esto?",
-    card_ask_conflict: "¿Puedo recordar esto? El Registro dice otra cosa.",
+    card_ask_conflict: "¿Puedo recordar esto? El Cuaderno dice otra cosa.",
     card_why_not: "¿Por qué no?",
     card_rejected: "❌ Rechazado. No se ha recordado nada.",
-    card_in_record: "✅ Está en el Registro.",
+    card_in_record: "✅ Está en el Cuaderno.",
     card_approved: "✅ Aprobado.",
-    card_approved_next: "Manda /merge para pasarlo al Registro.",
-    card_later: "🕓 Ahora no. No lo sacaré en una semana.",
-    card_reworded: "✏️ {id} tiene otras palabras: mira su tarjeta nueva.",
-    card_in_the_record: "En el Registro",
+    card_approved_next: "Manda /merge para pasarlo al Cuaderno.",
+    card_later: "🕓 Ahora no. No volveré a preguntarlo en una semana.",
+    card_reworded: "✏️ {id} está reformulada: mira su tarjeta nueva.",
+    card_in_the_record: "En el Cuaderno",
     card_since: "desde el {date}",
     card_new: "Nuevo",
     card_would_go: "Iría a {place}.",
     card_adds_to: "Añade a {place}:",
-    card_the_record: "el Registro",
+    card_the_record: "el Cuaderno",
     card_was_reworded: "(con otras palabras)",
     card_priority: "prioridad {score}",
     kind_knowledge: "algo aprendido",
@@ -326,36 +344,36 @@ export const SPANISH: Catalogue = {
     button_reject: "❌ No",
     button_edit: "✏️ Cambiar",
     button_later: "🕓 Ahora no",
-    button_replace: "Lo nuevo reemplaza lo viejo",
-    button_replace_id: "Lo nuevo reemplaza {id}",
+    button_replace: "Lo nuevo reemplaza a lo viejo",
+    button_replace_id: "Lo nuevo reemplaza a {id}",
     button_keep_both: "Guardar las dos",
     button_reject_new: "Rechazar lo nuevo",
     button_not_true: "No es verdad",
-    button_not_important: "No importa",
-    button_wrong_wording: "Mal dicho",
+    button_not_important: "No es importante",
+    button_wrong_wording: "Mal formulado",
     button_private: "Privado",
     button_already_known: "Ya se sabía",
     button_just_no: "No y ya está",
     button_back: "Volver",
     button_not_now: "Ahora no",
 
-    tap_unknown: "Este botón ya no se conoce.",
+    tap_unknown: "Este botón ya no funciona.",
     tap_replaced: "Hay una tarjeta más nueva que esta.",
     tap_changed: "Algo ha cambiado justo al tocar. Míralo y toca otra vez, o vuelve a pedírmelo.",
-    tap_not_owner: "Solo puede decidirlo la persona que cuida de este Registro.",
-    tap_approved: "Aprobado. /merge lo pasa al Registro.",
-    tap_keep_both: "Aprobado: se quedan las dos. /merge lo pasa al Registro.",
-    tap_replaces: "Aprobado: reemplaza {id}. /merge lo hace.",
+    tap_not_owner: "Solo puede decidirlo la persona que cuida de este Cuaderno.",
+    tap_approved: "Aprobado. /merge lo pasa al Cuaderno.",
+    tap_keep_both: "Aprobado: se quedan las dos. /merge lo pasa al Cuaderno.",
+    tap_replaces: "Aprobado: reemplaza a {id}. /merge lo hace.",
     tap_rejected: "Rechazado.",
     tap_back: "De vuelta.",
     tap_later: "Ahora no. Sigue en /review.",
-    tap_send_wording: "Mándame las palabras nuevas.",
-    tap_closed: "Cerrado: el Registro ya lo dice.",
+    tap_send_wording: "Mándame la nueva formulación.",
+    tap_closed: "Cerrado: el Cuaderno ya lo dice.",
     tap_below: "{id} está abajo.",
     tap_every_line: "Abajo están todas las líneas.",
     tap_not_now: "Ahora no.",
-    tap_merged_one: "Está en el Registro.",
-    tap_merged_many: "{count} están en el Registro.",
+    tap_merged_one: "Está en el Cuaderno.",
+    tap_merged_many: "{count} están en el Cuaderno.",
     tap_taken_back: "Deshecho.",
 
     edit_ask:
@@ -377,8 +395,8 @@ export const SPANISH: Catalogue = {
     review_kind_curiosity_many: "curiosidades",
     review_kind_personality_one: "rasgo",
     review_kind_personality_many: "rasgos",
-    review_known: "💤 Espera desde hace mucho, y el Registro ya lo dice ({id}).",
-    review_conflict: "⚠️ El Registro dice otra cosa: mira antes de decidir.",
+    review_known: "💤 Espera desde hace mucho, y el Cuaderno ya lo dice ({id}).",
+    review_conflict: "⚠️ El Cuaderno dice otra cosa: mira antes de decidir.",
     review_approved: "Ya hay algo aprobado: /merge lo muestra.",
     review_by_hand: "Estas hay que mirarlas a mano en PENDING-REVIEW.md:",
     review_faulty: "• {id} (línea {line})",
@@ -386,7 +404,7 @@ export const SPANISH: Catalogue = {
       "• {id} (línea {line}): demasiado abajo, detrás de «## Processed». Quien me hace funcionar puede subirla.",
     review_close: "💤 Cerrar {number}",
     review_newer: "◀ Más nuevas",
-    review_older: "Más viejas ▶",
+    review_older: "Anteriores ▶",
     review_page: "{page} de {pages}",
     reject_usage: "Así: /reject CANDIDATE-0007 no era eso lo que quería decir",
     reject_done: "{id} está rechazada.",
@@ -399,27 +417,27 @@ export const SPANISH: Catalogue = {
     gone_approved: "{id} ya está aprobada.",
     gone_rejected: "{id} ya se rechazó.",
     gone_by_hand: "{id} se cambió a mano.",
-    gone_changed: "{id} cambió después de enseñarse. /review la muestra como está ahora.",
-    gone_entry: "{id} ya no está como se enseñó: mira la tarjeta otra vez.",
-    needs_choice: "El Registro dice otra cosa que {id}: elige en su tarjeta.",
+    gone_changed: "{id} ha cambiado desde que la viste. /review la muestra como está ahora.",
+    gone_entry: "{id} ha cambiado desde que la viste: mira la tarjeta otra vez.",
+    needs_choice: "El Cuaderno dice otra cosa que {id}: elige en su tarjeta.",
     already_replaced:
-      "{other} está aprobada y ya reemplaza {id}: haz antes /merge, o /reject {other}.",
+      "{other} está aprobada y ya reemplaza a {id}: haz antes /merge, o /reject {other}.",
     gone_twice:
       "{id} está dos veces en PENDING-REVIEW.md: una de las dos necesita otro número, puesto a mano.",
     gone_astray:
       "{id} está demasiado abajo en PENDING-REVIEW.md, detrás de «## Processed». Quien me hace funcionar puede subirla.",
     mend_candidate: "Antes hay que arreglar {id} a mano: PENDING-REVIEW.md, línea {line}.",
-    other_record: "{id} es de otro Registro. Con /reject {id} sale de la lista.",
+    other_record: "{id} es de otro Cuaderno. Con /reject {id} sale de la lista.",
     not_approved: "Sin aprobar: {ids}.",
     saved_before: "{id} ya se guardó antes. Con /reject {id} sale de la lista.",
     said_already: "{entry} ya dice lo mismo que {id}. Con /reject {id} sale de la lista.",
-    choose_again: "No sé qué debe reemplazar {id}: elige otra vez en su tarjeta.",
-    replaced_gone: "{id} no puede reemplazar {entry}: esa entrada ya no está.",
+    choose_again: "No sé a qué debe reemplazar {id}: elige otra vez en su tarjeta.",
+    replaced_gone: "{id} no puede reemplazar a {entry}: esa entrada ya no está.",
     replaced_twice:
-      "{id} no puede reemplazar {entry}: hay dos entradas que se llaman así. Una de ellas necesita otro número, puesto a mano.",
-    replaced_other_kind: "{id} no puede reemplazar {entry}: no son del mismo tipo.",
-    replaced_already: "{id} no puede reemplazar {entry}: ya la reemplazó otra cosa.",
-    record_unsound: "{id} no cumple una regla del Registro. Antes hay que arreglar esto a mano:",
+      "{id} no puede reemplazar a {entry}: hay dos entradas que se llaman así. Una de ellas necesita otro número, puesto a mano.",
+    replaced_other_kind: "{id} no puede reemplazar a {entry}: no son del mismo tipo.",
+    replaced_already: "{id} no puede reemplazar a {entry}: ya la reemplazó otra cosa.",
+    record_unsound: "{id} no cumple una regla del Cuaderno. Antes hay que arreglar esto a mano:",
     mend_place: "{file}, línea {line}",
     mend_more: "… y {count} más",
     conflict_file:
@@ -427,17 +445,17 @@ export const SPANISH: Catalogue = {
 
     merge_nothing_approved: "Todavía no hay nada aprobado. /review muestra lo que espera.",
     merge_nothing: "No hay nada aprobado esperando.",
-    merge_ask_one: "¿Paso esto al Registro?",
-    merge_ask_many: "¿Paso estas {count} al Registro?",
-    merge_replaces: "{entry} reemplaza {id}.",
-    merge_receipt: "Queda un recibo, y /undo lo deshace.",
-    merge_done: "✅ Ya está en el Registro:",
-    merge_done_replaces: "(reemplaza {id})",
+    merge_ask_one: "¿Paso esto al Cuaderno?",
+    merge_ask_many: "¿Paso estas {count} al Cuaderno?",
+    merge_replaces: "{entry} reemplaza a {id}.",
+    merge_receipt: "Queda constancia, y /undo lo deshace.",
+    merge_done: "✅ Ya está en el Cuaderno:",
+    merge_done_replaces: "(reemplaza a {id})",
     merge_done_intent: "INTENT.md quizá lo vea de otro modo: {rules}.",
     merge_done_undo: "/undo lo deshace.",
     merge_cancelled: "No se ha cambiado nada; /merge lo muestra otra vez.",
     record_too_large:
-      "No se ha hecho nada: en la carpeta del Registro hay más de lo que puedo abarcar. Quien me hace funcionar tiene que llevarse antes algunos archivos a otro sitio.",
+      "No se ha hecho nada: en la carpeta del Cuaderno hay más de lo que puedo abarcar. Quien me hace funcionar tiene que llevarse antes algunos archivos a otro sitio.",
     backup_failed:
       "No se ha guardado nada: no pude hacer antes una copia de seguridad. Quien me hace funcionar puede ver por qué.",
     merge_unsafe:
@@ -446,13 +464,13 @@ export const SPANISH: Catalogue = {
       "No se ha guardado nada: en {file} falta «{section}» o está dañado. Antes hay que arreglarlo a mano.",
     receipt_approver: "Esto lo pidió otra persona. Manda tú /merge.",
     receipt_leaves_out: "Aquí falta {ids}: mira la tarjeta otra vez.",
-    receipt_changed: "{id} cambió después de enseñarla: mira la tarjeta otra vez.",
+    receipt_changed: "{id} ha cambiado desde que la viste: mira la tarjeta otra vez.",
     receipt_used: "Eso ya está hecho.",
-    button_merge: "Pasar al Registro",
+    button_merge: "Pasar al Cuaderno",
     button_every_line: "Ver todas las líneas",
     undo_nothing: "No hay nada que deshacer.",
     undo_ask:
-      "¿Deshago lo último? El Registro dirá lo de antes, y esto vuelve a esperar un sí o un no:",
+      "¿Deshago lo último? El Cuaderno dirá lo de antes, y esto vuelve a esperar un sí o un no:",
     undo_restores: "{id} vuelve a valer:",
     undo_done_one: "↩️ Deshecho. {ids} vuelve a esperar un sí o un no: /review.",
     undo_done_many: "↩️ Deshecho. {ids} vuelven a esperar un sí o un no: /review.",
@@ -482,21 +500,19 @@ export const SPANISH: Catalogue = {
     offer_later: "Ahora no",
     offer_gone: "Eso ya no está abierto. ¡Pregúntame otra vez!",
     ask_usage: "Así: /ask ¿cómo duermen los pulpos?",
-    ask_nothing: "Mi Registro no responde a eso, y prefiero no adivinar.",
+    ask_nothing: "Mi Cuaderno no responde a eso, y prefiero no adivinar.",
 
-    profile_title: "{name}: cómo va el Registro",
-    profile_pending_none: "Nada espera un sí o un no.",
-    profile_pending_one: "1 cosa espera un sí o un no, desde el {date} ({days} d).",
-    profile_pending_many:
-      "{count} cosas esperan un sí o un no, la más antigua desde el {date} ({days} d).",
-    profile_activity: "Última actividad: {time}",
+    profile_title: "{name}: cómo va el Cuaderno",
+    profile_pending_none: "Nada espera tu sí o tu no.",
+    profile_pending_one: "1 cosa espera tu sí o tu no, {since}: /review",
+    profile_pending_many: "{count} cosas esperan tu sí o tu no, la más antigua {since}: /review",
+    profile_activity: "Última actividad: {day}, {time}",
     profile_activity_none: "Todavía no ha pasado nada.",
-    profile_entries:
-      "Cosas aprendidas: {knowledge} · curiosidades: {curiosity} · rasgos: {personality} · actividades: {activities}",
-    profile_models:
-      "En los últimos {minutes} min: {main} para respuestas y búsquedas, {analyst} para propuestas. Cada chat puede tener {mainLimit} y {analystLimit}.",
+    profile_entries: "Dentro hay: {kinds}.",
+    kind_activity_one: "cosa hecha",
+    kind_activity_many: "cosas hechas",
     profile_messages:
-      "Mensajes de 30 días: {received} recibidos, {answered} contestados, {waiting} en espera.",
+      "Mensajes de los últimos 30 días: {received} recibidos, {answered} contestados, {waiting} en espera.",
     profile_rejected: "Lo último que se rechazó:",
   },
   phrases: {

@@ -67,7 +67,7 @@ describe("the demo page", () => {
     await botSays(/nine seconds\.$|nine seconds\.\s*\d/m);
 
     await say("/undo");
-    await tap(/Take it back/, /Take the last merge back/);
+    await tap(/Take it back/, /Undo the last saving/);
     await botSays(/Taken back/);
     await say("tell me about our lighthouse");
     await botSays(/flashes every five seconds\./);

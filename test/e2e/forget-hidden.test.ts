@@ -36,11 +36,11 @@ describe("what hides words", () => {
     symlinkSync(join(elsewhere, "notes.md"), join(bot.folder, "linked.md"));
     writeFileSync(join(bot.folder, "wide.txt"), Buffer.from(CANARY, "utf16le"));
     expect((await bot.ask("/forget nobody ever said it")).text).toBe(
-      "I find that nowhere.\n\nI can't look into these: linked.md",
+      "I can't find that anywhere.\n\nI can't look into these: linked.md",
     );
     writeFileSync(join(bot.folder, "photo.jpg"), Buffer.from([0xff, 0xd8, 0, 1, 2]));
     expect((await bot.ask("/forget nobody ever said it")).text).toBe(
-      "I find that nowhere.\n\nI can't look into these: linked.md, photo.jpg",
+      "I can't find that anywhere.\n\nI can't look into these: linked.md, photo.jpg",
     );
     editByHand(bot, "MEMORY.md", "\n## ", `\n- the ${CANARY}\n\n## `);
     const card = await bot.ask(`/forget ${CANARY}`);

@@ -73,7 +73,7 @@ describe("a card that the Record speaks against", () => {
     const [token = ""] = buttonData(card, /Keep both/).split(":");
     const forge = (verb: string) =>
       settled(bot, bot.telegram.tap(OWNER, card.messageId, `${token}:${verb}`));
-    expect(await forge("approve")).toMatch(/says something else than CANDIDATE-0005: choose/);
+    expect(await forge("approve")).toMatch(/disagrees with CANDIDATE-0005: choose/);
     for (const verb of [
       "replace",
       "replace.",
@@ -139,7 +139,7 @@ describe("an entry that was edited by hand between card and tap", () => {
     const card = await teach(bot, TWO);
     editByHand(bot, "SELF.md", OLD.start, to);
     if (!ends) editByHand(bot, "SELF.md", rest(bot), "");
-    expect(await tap(bot, /New replaces old/)).toMatch(/LEARN-0003 is not as it was shown/);
+    expect(await tap(bot, /New replaces old/)).toMatch(/LEARN-0003 has changed since you saw it/);
     expect(newestCandidate(bot).status).toBe("pending");
     const now = shownCard(bot, card);
     expect(labels(now).includes("New replaces old")).toBe(ends);

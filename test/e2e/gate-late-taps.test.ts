@@ -137,7 +137,7 @@ describe("a double tap on what changed before it", () => {
     editByHand(bot, "SELF.md", OLD.start, "Octopuses have three hearts and nine brains");
     const lines = await tapAll(bot, merge, [/^Merge$/, /^Merge$/]);
     expect(lines).toEqual([
-      expect.stringContaining("is not as it was shown any more"),
+      expect.stringContaining("has changed since you saw it"),
       expect.stringMatching(CHANGED),
     ]);
     expect(receipts(bot)).toEqual([]);

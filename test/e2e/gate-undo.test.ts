@@ -25,7 +25,7 @@ it("restores SELF and EVIDENCE to the byte, and asks about the candidate again",
   const card = await stageOne(bot);
   await approveAndMerge(bot);
   const offer = await bot.ask("/undo");
-  expect(offer.text).toMatch(/^Take the last merge back\?.* CANDIDATE-0005\n\n• CUR-\d+: /);
+  expect(offer.text).toMatch(/^Undo the last saving\?.* CANDIDATE-0005\n\n• CUR-\d+: /);
   expect(await tap(bot, /Take it back/)).toBe("Taken back.");
 
   expect(bot.read("SELF.md")).toBe(before["SELF.md"]);
@@ -146,7 +146,7 @@ it("is the owners' alone, and every owner's card follows", async () => {
   await bot.ask("hello there", SECOND_OWNER);
   await stageOne(bot);
   await approveAndMerge(bot);
-  expect((await bot.ask("/undo", GUEST)).text).not.toContain("Take the last merge back");
+  expect((await bot.ask("/undo", GUEST)).text).not.toContain("Undo the last saving");
   await bot.ask("/undo", SECOND_OWNER);
   expect(await tap(bot, /Take it back/, SECOND_OWNER)).toBe("Taken back.");
   expect(await tap(bot, /Approve/)).toMatch(/^Approved/);

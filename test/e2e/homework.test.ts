@@ -38,7 +38,7 @@ describe.each(MODES)("homework, %s", (mode) => {
     const bot = await startBot({ mode });
     const first = await begin(bot);
     expect(await say(bot, "b)")).toBe(
-      "Not this time. Right is A) Three\nTo remember it by: more than a person, fewer than arms" +
+      "Not this time. The answer is A) Three\nA way to remember it: more than a person, fewer than arms" +
         "\n\nQuestion 2 of 3\nWhat colour is its blood?\n\nA) Red\nB) Blue",
     );
     expect(labels(shownCard(bot, first))).toEqual([]);

@@ -217,7 +217,7 @@ describe("a tap on an offer that is not open any more", () => {
       expect(await settled(bot, forgery)).toBe(GONE);
     }
     expect(await settled(bot, bot.telegram.tap(OWNER, offer.messageId, `${token}:merge`))).toBe(
-      "This button is not known any more.",
+      "This button doesn't work any more.",
     );
     expect(lookups(bot)).toEqual([]);
     expect(bot.conversation().pendingLookup?.question).toBe(QUESTION);

@@ -5,7 +5,7 @@ import { OWNER, startBot } from "../support/bots.ts";
 import { buttonData, newestCandidate, settled, shownCard, stageOne, tap } from "../support/gate.ts";
 import { lookups, offered } from "../support/offers.ts";
 
-const UNKNOWN = "This button is not known any more.";
+const UNKNOWN = "This button doesn't work any more.";
 
 it("a button of another kind of card does nothing on this one, and this one works as before", async () => {
   const bot = await startBot();

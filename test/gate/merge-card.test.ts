@@ -117,7 +117,7 @@ describe("the undo card", () => {
     const removed = [{ id: "CUR-0004", text: "Kelp forests: how they shelter fish" }];
     const restored = [{ id: "CUR-0001", text: "Reefs" }];
     const card = undoCard({ past, plan: { removed, restored }, sha256: "h1" });
-    expect(card.text).toMatch(/^Take the last merge back\?.* CANDIDATE-0001\n\n• CUR-0004: Kelp/);
+    expect(card.text).toMatch(/^Undo the last saving\?.* CANDIDATE-0001\n\n• CUR-0004: Kelp/);
     expect(card.text).toMatch(/\n\nCUR-0001 counts again:\n  Reefs$/);
     expect(rows(card)).toEqual([["Take it back = undo", "Leave it = cancel"]]);
     expect(card.card).toEqual({ kind: "undo", body: { receiptId: "r1", sha256: "h1" } });

@@ -33,7 +33,7 @@ describe("an undo", () => {
     expect(await tapCard(desk, card, "undo")).toBe(LINES.tap_changed);
     expect(filesOf(desk)).toEqual(before);
     // The card shows the undo that is possible now, and that one is done.
-    expect(desk.said().at(-1)?.text).toMatch(/^Take the last merge back\?/);
+    expect(desk.said().at(-1)?.text).toMatch(/^Undo the last saving\?/);
     expect(await tapCard(desk, cardNow(desk, card), "undo")).toBe(LINES.tap_taken_back);
     expect(desk.read(FILES.self)).not.toContain(TWO);
   });

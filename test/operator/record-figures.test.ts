@@ -11,7 +11,7 @@ const NOTHING: FigureSources = {
   mind: [],
   activities: 0,
 };
-const CLOCK = createLocalClock("UTC");
+const AT = { clock: createLocalClock("UTC"), now: NOTHING.now };
 
 function waiting(id: string, changes: Partial<Candidate> = {}): Candidate {
   return {
@@ -34,8 +34,8 @@ describe("the figures of a Record", () => {
   it("of a new Record is that nothing happened", () => {
     const figures = figuresOf(NOTHING);
     expect(figures).toMatchObject({ pending: 0, rejections: [] });
-    expect(figureLines(figures, ENGLISH_LINES, CLOCK).slice(0, 2)).toEqual([
-      "Nothing waits for a yes or no.",
+    expect(figureLines(figures, ENGLISH_LINES, AT).slice(0, 2)).toEqual([
+      "Nothing is waiting for your OK.",
       "Nothing has happened yet.",
     ]);
   });
@@ -84,7 +84,7 @@ describe("the figures of a Record", () => {
       )
       .join("");
     const figures = figuresOf({ ...NOTHING, events });
-    expect(figureLines(figures, ENGLISH_LINES, CLOCK).slice(-4)).toEqual([
+    expect(figureLines(figures, ENGLISH_LINES, AT).slice(-4)).toEqual([
       "Turned down last:",
       "• CANDIDATE-0004: “constructor”",
       "• CANDIDATE-0002: “it was Nico”",

@@ -34,6 +34,31 @@ describe("the limits", () => {
     );
   });
 
+  it("tell to the millisecond when an act has room", () => {
+    const act = fc.constantFrom<Act>("answer", "look_up", "voice_note", "analyst");
+    const step = fc.record({ wait: fc.integer({ min: 0, max: 400 }), act });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), act, (steps, asked) => {
+        let now = 0;
+        const limits = createLimits(LIMITS, () => now);
+        for (const { wait, act: taken } of steps) {
+          now += wait;
+          limits.take(taken, "a");
+        }
+        const wait = limits.roomIn(asked, "a");
+        if (wait > 0) {
+          now += wait - 1;
+          expect(limits.take(asked, "a")).toBeUndefined();
+          now += 1;
+        }
+        expect(limits.roomIn(asked, "a")).toBe(0);
+        expect(limits.take(asked, "a")).toBeDefined();
+      }),
+    );
+    // Nothing frees room for more than a whole window.
+    expect(createLimits(LIMITS, () => 0).roomIn("voice_note", "a", 6)).toBe(LIMITS.windowMs);
+  });
+
   it("keep chats and windows apart", () => {
     const limits = createLimits({ windowMs: 1000, main: 1, analyst: 1 }, () => 0);
     expect(limits.take("answer", "a")).toBeDefined();

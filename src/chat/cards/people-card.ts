@@ -20,17 +20,17 @@ const BUTTONS = 40;
 
 /**
  * @param reader user id of the owner who looks at it.
- * @param dateOf gives a time in Unix milliseconds as a day of the Record's time zone.
+ * @param sinceOf gives a time in Unix milliseconds as a day of the Record's time zone.
  */
 export function peopleCard(
   people: readonly NamedPerson[],
   reader: number | undefined,
-  dateOf: (at: number) => string,
+  sinceOf: (at: number) => string,
   lines: Lines,
 ): LiveCard {
   const rows = people.map(({ userId, name, grants }) => {
     const you = userId === reader ? ` ${lines.people_you}` : "";
-    const what = grants.map((grant) => describe(grant, dateOf, lines)).join("; ");
+    const what = grants.map((grant) => describe(grant, sinceOf, lines)).join("; ");
     return `• ${whoIs(userId, name)}${you}: ${what}`;
   });
   const guests = people.filter(({ grants }) => grants.some(({ by }) => by === "claim"));
@@ -70,11 +70,11 @@ export function putOutCard(
   };
 }
 
-function describe(grant: Grant, dateOf: (at: number) => string, lines: Lines): string {
+function describe(grant: Grant, sinceOf: (at: number) => string, lines: Lines): string {
   const role = lines[`people_${grant.role}`];
   const from =
     grant.by === "environment"
       ? fill(lines.people_from_variable, { variable: grant.variable })
-      : fill(lines.people_from_link, { date: dateOf(grant.since) });
+      : fill(lines.people_from_link, { since: sinceOf(grant.since) });
   return `${role} (${from})`;
 }

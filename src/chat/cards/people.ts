@@ -14,6 +14,7 @@ import type { Grant } from "../../operator/roles.ts";
 import { fill } from "../../wording/catalogue.ts";
 import { showCard } from "../answer.ts";
 import type { Incoming } from "../incoming.ts";
+import { sinceDay } from "../../wording/plain-days.ts";
 import type { ChatDeps } from "../ports.ts";
 import type { CardChat } from "./card-chat.ts";
 import { peopleBody, peopleCard, putOutCard, type PeopleCardBody } from "./people-card.ts";
@@ -114,8 +115,10 @@ function refusalText(
 /** Gives the list as the person who asks for it sees it. */
 async function listCard(incoming: Incoming, { people: access, desk }: ChatDeps): Promise<LiveCard> {
   const { clock } = await desk.store.snapshot();
-  const dateOf = (at: number): string => clock.date(new Date(at));
-  return peopleCard(await namedPeople(access), incoming.user.id, dateOf, desk.wording().lines);
+  const { lines } = desk.wording();
+  const today = clock.date(desk.now());
+  const since = (at: number): string => sinceDay(clock.date(new Date(at)), today, lines);
+  return peopleCard(await namedPeople(access), incoming.user.id, since, lines);
 }
 
 async function replace(

@@ -22,6 +22,7 @@ import { stop } from "../stop.ts";
 import { listenForDistress } from "../tellings.ts";
 import { comfortText } from "../../voice/comfort.ts";
 import { usage } from "./usage.ts";
+import { tiredLine } from "../../voice/tired.ts";
 
 type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;
 
@@ -101,9 +102,12 @@ export async function obeyCommand(command: Incoming<Command>, deps: ChatDeps): P
     return say(command, { text: lines.not_the_owner }, deps);
   }
   if (!known) return say(command, { text: lines.unknown_command }, deps);
-  const isPaid =
-    known.act === null || deps.voice.limits.take(known.act, channelKeyOf(command.chat.id));
-  if (!isPaid) return say(command, { text: lines.tired }, deps);
+  const { limits } = deps.voice;
+  const channelKey = channelKeyOf(command.chat.id);
+  if (known.act !== null && !limits.take(known.act, channelKey)) {
+    const text = tiredLine({ act: known.act, channelKey }, limits, lines);
+    return say(command, { text }, deps);
+  }
   await known.carryOut(command, deps);
 }
 

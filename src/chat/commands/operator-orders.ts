@@ -30,6 +30,7 @@ import { channelKeyOf, type Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
 import { traffic } from "./profile.ts";
 import { readUsage } from "./usage.ts";
+import { tiredLine } from "../../voice/tired.ts";
 
 export const OPERATOR_ORDERS = [
   "status",
@@ -76,8 +77,11 @@ export async function obey(
   deps: ChatDeps,
 ): Promise<void> {
   const { store } = deps.desk;
-  if (!deps.voice.limits.take("report", channelKeyOf(incoming.chat.id))) {
-    return answer(incoming, `${store.recordId}: ${deps.desk.wording().lines.tired}`, deps);
+  const { limits } = deps.voice;
+  const channelKey = channelKeyOf(incoming.chat.id);
+  if (!limits.take("report", channelKey)) {
+    const line = tiredLine({ act: "report", channelKey }, limits, deps.desk.wording().lines);
+    return answer(incoming, `${store.recordId}: ${line}`, deps);
   }
   switch (name) {
     case "status":

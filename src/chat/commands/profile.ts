@@ -3,7 +3,7 @@
 import { figureLines } from "../../operator/record-figures.ts";
 import { readFigures } from "../../operator/record-figures.ts";
 import type { StatusFacts } from "../../operator/reports.ts";
-import { fill, type Lines } from "../../wording/catalogue.ts";
+import { fill } from "../../wording/catalogue.ts";
 import { say } from "../answer.ts";
 import type { Incoming } from "../incoming.ts";
 import type { ChatDeps } from "../ports.ts";
@@ -16,15 +16,10 @@ export async function profile(incoming: Incoming, deps: ChatDeps): Promise<void>
   const figures = await readFigures(store, deps.desk.now());
   const text = [
     fill(lines.profile_title, { name: persona.name }),
-    ...figureLines(figures, lines, clock),
-    ...trafficLines(lines, deps),
+    ...figureLines(figures, lines, { clock, now: deps.desk.now() }),
+    fill(lines.profile_messages, traffic(deps).messages),
   ].join("\n");
   await say(incoming, { text }, deps);
-}
-
-function trafficLines(lines: Lines, deps: ChatDeps): readonly string[] {
-  const { messages, calls } = traffic(deps);
-  return [fill(lines.profile_models, calls), fill(lines.profile_messages, messages)];
 }
 
 /** Gives the counts of messages and of the models' calls. */

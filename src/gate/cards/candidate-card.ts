@@ -178,7 +178,7 @@ export function shownEntries(conflicts: readonly Conflict[]): readonly ShownEntr
 function sideBySide(candidate: Candidate, conflicts: readonly Conflict[], lines: Lines): string {
   const old = conflicts.map(({ entryId, entryText, entryDate, existingHint }) =>
     entryId === undefined
-      ? `${lines.card_in_the_record}:\n  “${visible(existingHint)}”`
+      ? `${lines.card_in_the_record}:\n  ${fill(lines.quoted, { text: visible(existingHint) })}`
       : `${lines.card_in_the_record}${entryDate ? ` ${fill(lines.card_since, { date: clip(entryDate, 10) })}` : ""} (${entryId}):\n  ${clip(entryText ?? "", 200)}`,
   );
   const since = candidate.timestamp ? ` (${visible(candidate.timestamp.slice(0, 10))})` : "";
@@ -218,7 +218,7 @@ function origin(
   const sentence =
     isTheirs && exampleFromExchange ? sentenceOf(exampleFromExchange, userText) : undefined;
   const said = sentence && sentence.length <= SENTENCE_CHARS ? sentence : exampleFromExchange;
-  const quote = said ? [`“${clip(said, SENTENCE_CHARS)}”`] : [];
+  const quote = said ? [fill(lines.quoted, { text: clip(said, SENTENCE_CHARS) })] : [];
   return [`${id} · ${kind}${priority}`, ...quote].join("\n");
 }
 

@@ -80,7 +80,9 @@ function listOf(names: readonly string[], lines: Lines): string {
 function describe(place: ForgetPlace, lines: Lines): string {
   const { count, shown, isUnreadable } = place;
   const what = isUnreadable ? lines.forget_unreadable : String(count);
-  const quoted = shown.map((sample) => `\n   “${clip(oneLine(sample), 90)}”`);
+  const quoted = shown.map(
+    (sample) => `\n   ${fill(lines.quoted, { text: clip(oneLine(sample), 90) })}`,
+  );
   return `• ${placeName(place, lines)}: ${what}${quoted.join("")}`;
 }
 
