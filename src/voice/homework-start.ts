@@ -72,11 +72,11 @@ async function makeQuestions(
         deps.signal,
       );
       const questions = readQuestions(answer);
-      if (!questions) return "homework_retry";
-      return questions.length > 0 ? questions : "homework_thin";
+      if (!questions) return lines.homework_retry;
+      return questions.length > 0 ? questions : lines.homework_thin;
     } catch (error) {
       if (!(error instanceof LlmError) || error.kind === "aborted") throw error;
-      return error.kind === "budget" ? "budget_spent" : "homework_retry";
+      return error.kind === "budget" ? lines.budget_spent : lines.homework_retry;
     }
   }
 }

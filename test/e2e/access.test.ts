@@ -144,7 +144,7 @@ describe("a guest", () => {
     const card = await stageOne(bot);
     const data = buttonData(card, /Approve/);
     const own = await bot.telegram.tap(GUEST, card.messageId, data).answered;
-    expect(own.text).toMatch(/not known/);
+    expect(own.text).toMatch(/doesn't work any more/);
     const others = await bot.telegram.tap(GUEST, card.messageId, data, OWNER.id).answered;
     expect(others.text).toMatch(/Only the person/);
     await bot.idle();
@@ -175,7 +175,7 @@ describe("a companion who is not the owner", () => {
     const bot = await startBot({
       environment: { GRACE_MAR_OWNER_IDS: "", GRACE_MAR_COMPANION_IDS: String(OWNER.id) },
     });
-    expect((await bot.ask(REPORT)).text).toMatch(/1 thing waits/);
+    expect((await bot.ask(REPORT)).text).toMatch(/1 thing is waiting/);
     await bot.idle();
     expect(bot.said()).toHaveLength(1);
     expect((await bot.ask("/review")).text).toMatch(/Only the person/);
@@ -208,7 +208,7 @@ describe("two owners", () => {
     const card = await stageOne(bot);
     const data = buttonData(card, /Approve/);
     const answer = await bot.telegram.tap(SECOND_OWNER, card.messageId, data).answered;
-    expect(answer.text).toMatch(/not known/);
+    expect(answer.text).toMatch(/doesn't work any more/);
     await bot.idle();
     expect(newestCandidate(bot).status).toBe("pending");
   });

@@ -77,7 +77,11 @@ describe("an analyst that cannot be reached", () => {
   });
 
   it.each([
-    ["stages what it finds", analystAnswer("a striped lighthouse"), /^I've read .*1 thing waits/],
+    [
+      "stages what it finds",
+      analystAnswer("a striped lighthouse"),
+      /^I've read .*1 thing is waiting/,
+    ],
     ["finds nothing", "NONE", /^I've read what you told me: nothing new for my Record/],
     ["answers with nonsense", "I found nothing of interest here.", /^I couldn't read/],
   ])(
@@ -95,7 +99,7 @@ describe("an analyst that cannot be reached", () => {
       await bot.idle();
       expect(bot.said().filter((said) => line.test(said))).toHaveLength(1);
       expect(bot.said().join()).not.toMatch(/this time; \/review/);
-      expect(pending(bot)).toHaveLength(line.source.includes("waits") ? 1 : 0);
+      expect(pending(bot)).toHaveLength(line.source.includes("waiting") ? 1 : 0);
     },
   );
 

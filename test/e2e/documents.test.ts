@@ -47,7 +47,7 @@ describe("a text file", () => {
       Buffer.from("\uFEFFwe drew \xFF a map\0\n```\n"),
       Buffer.from([255]),
     ]);
-    expect(await send(bot, name, bytes)).toMatch(/Thanks for bringing/);
+    expect(await send(bot, name, bytes)).toMatch(/Thanks, I've read it/);
     const transcript = bot.read("SESSION-TRANSCRIPT.md");
     expect(transcript).toContain("> [**2026-01-01 00:00:00** USER txt.x .txt] we drew");
     expect(transcript).not.toContain("\u202E");
@@ -139,7 +139,7 @@ describe("a text file", () => {
     expect(bot.calls("getFile")).toEqual([]);
     expect(bot.servers.model.requests).toEqual([]);
     await passOn(99, { type: "user", date: 1, sender_user: message?.from });
-    expect(bot.said().at(-1)).toMatch(/Thanks for bringing/);
+    expect(bot.said().at(-1)).toMatch(/Thanks, I've read it/);
   });
 
   it("can be stopped while it is read", async () => {
@@ -219,7 +219,7 @@ describe("words beside a text file", () => {
     const bot = await startBot();
     await sendWith(bot, "Checkpoint!");
     expect(bot.servers.model.requests.map(({ task }) => task)).toEqual(["analyst"]);
-    expect(bot.said().at(-1)).toMatch(/Thanks for bringing/);
+    expect(bot.said().at(-1)).toMatch(/Thanks, I've read it/);
   });
 });
 

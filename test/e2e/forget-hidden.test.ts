@@ -52,7 +52,7 @@ describe("what hides words", () => {
     expect(bot.said().at(-1)).toMatch(/yourself, .*: wide\.txt$/);
     rmSync(join(bot.folder, "linked.md"));
     rmSync(join(bot.folder, "wide.txt"));
-    expect((await bot.ask(`/forget ${CANARY}`)).text).toMatch(/^I find that nowhere/);
+    expect((await bot.ask(`/forget ${CANARY}`)).text).toMatch(/^I can't find that anywhere/);
   });
 
   it("is no key of a list written by hand", async () => {

@@ -140,7 +140,7 @@ describe("/forget", () => {
     await state.database.transact(() => {
       createInbox(state.database, 1).add({ updateId: 7, lane: "2002", body }, Date.now());
     });
-    expect((await bot.ask(`/forget ${CANARY}`)).text).toMatch(/^I find that nowhere/);
+    expect((await bot.ask(`/forget ${CANARY}`)).text).toMatch(/^I can't find that anywhere/);
   });
 
   it("takes a number for all that belongs together, and the card that waits in the chat with it", async () => {
@@ -181,7 +181,7 @@ describe("/forget", () => {
   it.each([
     ["/forget", /^Like this/],
     ["/forget ab", /at least three letters/],
-    ["/forget a thing that nobody ever said", /^I find that nowhere/],
+    ["/forget a thing that nobody ever said", /^I can't find that anywhere/],
     ["/forget octopuses", /It is a single word: nothing with “octopuses”/],
   ])("answers %s", async (text, answer) => {
     const bot = await startBot();

@@ -39,7 +39,7 @@ describe.each(CONVERSATIONS)("$name, $language", (person) => {
     const card = await stageOne(bot, person.report);
     expect(bot.said().map(plain).join("\n")).toContain(untilWord(lines.activity_staged));
     expect(card.text).toContain(lines.card_ask);
-    expect(card.text).toContain(`“${person.report}”`);
+    expect(card.text).toContain(fill(lines.quoted, { text: person.report }));
     expect(labels(card)).toContain(lines.button_approve);
 
     expect(plain(await tap(bot, exactly(lines.button_approve)))).toBe(plain(lines.tap_approved));

@@ -82,7 +82,7 @@ describe("a card that the Record speaks against", () => {
       "replace.99",
       "keep_both",
     ]) {
-      expect(await forge(verb), verb).toMatch(/not known/);
+      expect(await forge(verb), verb).toMatch(/doesn't work any more/);
     }
     expect(newestCandidate(bot)).toMatchObject({ status: "pending" });
     expect(newestCandidate(bot).resolution).toBeUndefined();
@@ -152,7 +152,7 @@ describe("an entry that was edited by hand between card and tap", () => {
     const bot = await startBot();
     const card = await teach(bot, TWO);
     editByHand(bot, "SELF.md", OLD.start, "Octopuses have nine hearts and blue blood");
-    expect(await tap(bot, /Keep both/)).toMatch(/says something else/);
+    expect(await tap(bot, /Keep both/)).toMatch(/disagrees/);
     expect(shownCard(bot, card).text).toContain("nine hearts");
     expect(await tap(bot, /Keep both/)).toMatch(/^Approved: both stay/);
   });

@@ -146,7 +146,7 @@ describe("who may tap", () => {
       const { answered } = bot.telegram.tap(person, card.messageId, data, OWNER.id);
       expect((await answered).text).toMatch(/Only the person who looks after this Record/);
       const { answered: own } = bot.telegram.tap(person, card.messageId, data);
-      expect((await own).text).toMatch(/not known/);
+      expect((await own).text).toMatch(/doesn't work any more/);
       expect((await bot.ask("/review", person)).text).not.toContain("CANDIDATE");
     }
     bot.telegram.tap(STRANGER, card.messageId, data);

@@ -95,10 +95,10 @@ describe("an answer to a question that is over", () => {
     const bot = await startBot({ environment: { GRACE_MAR_OWNER_IDS: "1001,1002" } });
     const card = await begin(bot, THREE.toReversed());
     const other = bot.telegram.tap({ id: 1002, firstName: "Kim" }, 1, letterData(card, "A"));
-    expect(await settled(bot, other)).toMatch(/not known/);
+    expect(await settled(bot, other)).toMatch(/doesn't work any more/);
     const forged = letterData(card, "C").replace(/C$/, "D");
     const { answered } = bot.telegram.tap(OWNER, card.messageId, forged);
-    expect((await answered).text).toMatch(/not known/);
+    expect((await answered).text).toMatch(/doesn't work any more/);
     expect(bot.runtime.state.homework.find(CHANNEL)).toMatchObject({ index: 0 });
   });
 });

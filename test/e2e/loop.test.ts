@@ -126,7 +126,7 @@ describe.each(MODES)("the loop, %s", (mode) => {
       source: "telegram:command",
     });
     expect((await bot.ask("/reject CANDIDATE-0005")).text).toMatch(/rejected already/);
-    expect((await bot.ask("/reject CANDIDATE-0099")).text).toMatch(/don't find/);
+    expect((await bot.ask("/reject CANDIDATE-0099")).text).toMatch(/can't find/);
     expect((await bot.ask("/reject")).text).toMatch(/^Like this:/);
   });
 });
@@ -174,7 +174,7 @@ describe("a message with several facts", () => {
       "Drew a lighthouse",
       "Ate mussels",
     ]);
-    expect(answer.text).toContain("2 things wait");
+    expect(answer.text).toContain("2 things are waiting");
     await tap(bot, /Approve/);
     const after = candidates(bot).filter(({ id }) => waiting.some((each) => each.id === id));
     expect(new Set(after.map(({ status }) => status))).toEqual(new Set(["approved", "pending"]));

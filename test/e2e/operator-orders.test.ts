@@ -50,7 +50,7 @@ describe.each(MODES)("/status, %s", (mode) => {
     );
     expect(lines[1]).toBe("Candidates waiting: 1, the oldest since 2026-11-20 (3 d)");
     expect(lines[2]).toBe(
-      "Messages in the last 30 days: 4 received, 4 answered, 0 waiting, 0 set aside; the newest 2026-11-23 12:00",
+      "Messages of 30 days: 4 received, 4 answered, 0 waiting, 0 set aside; the newest 2026-11-23 12:00",
     );
     expect(lines[3]).toBe(
       "Model calls in 60 min: 0 for answers, 0 for proposals (each chat may have 20 and 30)",

@@ -20,7 +20,7 @@ describe("/people", () => {
     expect(list.text.split("\n").slice(0, 4)).toEqual([
       "Who is let in:",
       "• Robin (1001) (that's you): looks after this Record (by GRACE_MAR_OWNER_IDS)",
-      "• Kim (1002): looks after this Record (by a link, since 2026-11-20)",
+      "• Kim (1002): looks after this Record (by a link, since today)",
       "• Ash (2002): guest (by GRACE_MAR_GUEST_IDS)",
     ]);
     expect(labels(list)).toEqual(["Put Kim (1002) out"]);

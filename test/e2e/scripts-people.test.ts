@@ -180,7 +180,7 @@ describe("npm run new-record", () => {
       record: "minimal",
     });
     expect((await bot.ask("/start")).text).toContain("noor");
-    expect((await bot.ask("we drew a striped lighthouse")).text).toMatch(/1 thing waits/);
+    expect((await bot.ask("we drew a striped lighthouse")).text).toMatch(/1 thing is waiting/);
   });
 });
 

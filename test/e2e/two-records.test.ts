@@ -51,7 +51,7 @@ it("takes no claim, card or conversation of one for the other's", async () => {
   const card = await stageOne(mira, "we drew a crab called Quintilla");
   const data = card.buttons.flat()[0]?.callback_data ?? "";
   const foreign = await ilya.telegram.tap({ id: 1001, firstName: "Robin" }, 1, data).answered;
-  expect(foreign.text).toMatch(/not known/);
+  expect(foreign.text).toMatch(/doesn't work any more/);
   await ilya.idle();
   expect(ilya.conversation().history).toEqual([]);
   expect(ilya.read("PENDING-REVIEW.md")).not.toContain("Quintilla");

@@ -176,7 +176,7 @@ describe("a paste that an app cuts in parts", () => {
     expect(candidates(bot)).toHaveLength(before);
     expect(bot.servers.model.requests.filter(({ task }) => task === "voice")).toEqual([]);
     expect(bot.said()).toHaveLength(2);
-    for (const said of bot.said()) expect(said).toMatch(/^Thanks for bringing/);
+    for (const said of bot.said()) expect(said).toMatch(/^Thanks, I've read it/);
   });
 
   it("counts the person's lines in its later parts by the labels of the first", async () => {
