@@ -14,7 +14,8 @@ import {
 import { howText } from "../voice/homework-lines.ts";
 import { LETTERS } from "../voice/homework-questions.ts";
 import { startHomework, totalSoFar } from "../voice/homework-start.ts";
-import { isOnly, isYes } from "../voice/phrases.ts";
+import { isOnly } from "../voice/phrases.ts";
+import { isYes } from "../voice/yes.ts";
 import type { TurnResult } from "../voice/ports.ts";
 import { say } from "./answer.ts";
 import { endTurn, isBetweenUs } from "./end-turn.ts";

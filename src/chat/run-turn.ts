@@ -5,7 +5,7 @@ import type { Origin } from "../state/long-texts.ts";
 import type { Outgoing } from "../state/outbox.ts";
 import { isCheckpointRequest, isPastedCheckpoint, type FileRead } from "../voice/checkpoint.ts";
 import type { Limits } from "../voice/limits.ts";
-import { isReport } from "../voice/phrases.ts";
+import { isReport } from "../voice/reports.ts";
 import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import type { Speaker } from "../voice/prompts/about-message.ts";
 import { takeTurn } from "../voice/turn.ts";

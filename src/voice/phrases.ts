@@ -1,31 +1,8 @@
 // Recognising what people and models say in words. The words themselves come from the Record's wording: its languages and
 // its front matter. Proof: test/voice/phrases.test.ts.
 
-import { foldForms, foldLetters, foldLine, LETTER, wordsIn } from "../record/text/fold.ts";
+import { foldLetters, foldLine, wordsIn } from "../record/text/fold.ts";
 import type { Phrases } from "../wording/catalogue.ts";
-
-/**
- * True when a message accepts the offer that stands. "tell me" and "look up" with an object are new questions, however
- * short ("tell me about dogs").
- */
-export function isYes(text: string, phrases: Phrases): boolean {
-  const answer = words(text).join(" ");
-  // "yes?" is a question.
-  const plain = withoutEnd(foldLine(text), /[!.,\s]/);
-  if (phrases.yes_words.some((word) => plain === foldLine(word))) return true;
-  const fillers = new Set([...phrases.yes_words, ...phrases.yes_fillers].flatMap(words));
-  return phrases.yes_phrases.some((phrase) => {
-    const rest = ` ${answer} `.replace(` ${words(phrase).join(" ")} `, " ");
-    return (
-      rest !== ` ${answer} ` &&
-      rest
-        .trim()
-        .split(" ")
-        .filter(Boolean)
-        .every((word) => fillers.has(word))
-    );
-  });
-}
 
 /** True when a reply of the Voice offers to look something up. */
 export function offersLookup(reply: string, { lookup_offer: offers }: Phrases): boolean {
@@ -38,70 +15,6 @@ export function opensAsFoundOut(answer: string, { found_out: openers }: Phrases)
   const said = foldLine(answer);
   return openers.some((opener) => said.startsWith(withoutEnd(foldLine(opener), /[.!\s]/)));
 }
-
-/** True for a text that begins as a report does. "yesterday we drew ..." is ordinary talk. */
-export function isReport(text: string, { report_openers: openers }: Phrases): boolean {
-  const said = foldForms(text);
-  return openers.some((opener) => opensWith(said, foldForms(opener)));
-}
-
-/** The most characters in the gap of "wir haben ... gemalt". */
-const LONGEST_GAP = 120;
-
-/**
- * "wir haben ... gemalt": words may fill the gap, but no new sentence may begin in it. A Record may hold any opener, so this
- * goes through the text once for each of its parts, however many gaps there are.
- */
-function opensWith(said: string, opener: string): boolean {
-  const [first = "", ...others] = opener.split("...").map((part) => part.trim().split(/\s+/));
-  const start = endOf(said, 0, first as readonly string[]);
-  let ends: readonly number[] = start === undefined ? [] : [start];
-  for (const part of others) ends = endsBehindGap(said, ends, part);
-  return ends.length > 0;
-}
-
-/** Where a part ends that begins behind one of the ends of the part before it. */
-function endsBehindGap(
-  said: string,
-  before: readonly number[],
-  part: readonly string[],
-): readonly number[] {
-  const found: number[] = [];
-  let next = 0;
-  /** The nearest end from which no sentence has ended yet. */
-  let from: number | undefined;
-  for (let at = before[0] ?? said.length; at < said.length; at += 1) {
-    for (; (before[next] ?? Infinity) <= at; next += 1) from = before[next];
-    if (from === undefined || at - from > LONGEST_GAP) {
-      if (next >= before.length) break;
-      continue;
-    }
-    const sign = said.charAt(at);
-    if (/\s/.test(sign)) {
-      const end = endOf(said, at + 1, part);
-      if (end !== undefined) found.push(end);
-    }
-    if (/[.!?\n]/.test(sign)) from = undefined;
-  }
-  return [...new Set(found)].toSorted((a, b) => a - b);
-}
-
-/** Where these words end that begin at a place of the text; undefined when others stand there. */
-function endOf(said: string, at: number, part: readonly string[]): number | undefined {
-  let end = at;
-  for (const [index, word] of part.entries()) {
-    if (index > 0) {
-      const space = /^\s{1,20}/.exec(said.slice(end, end + 20))?.[0];
-      if (space === undefined) return undefined;
-      end += space.length;
-    }
-    if (!said.startsWith(word, end)) return undefined;
-    end += word.length;
-  }
-  return CONTINUES.test(said.slice(end, end + 2)) ? undefined : end;
-}
-
-const CONTINUES = new RegExp(`^[${LETTER}_]`, "u");
 
 /** True when a message is one of these words and nothing else, apart from the signs that end a sentence. */
 export function isOnly(text: string, choices: readonly string[]): boolean {

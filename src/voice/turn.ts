@@ -17,12 +17,14 @@ import { distressIn, tellsDistress } from "../wording/distress.ts";
 import { answerFromExcerpts } from "./grounded.ts";
 import { lookUp } from "./lookup.ts";
 import { OFFER_LIFETIME_MS, standingOffer } from "./offer.ts";
-import { isReport, isYes } from "./phrases.ts";
+
 import type { Act } from "./costs.ts";
 import { withPermit } from "./limits.ts";
 import type { InboundMessage, TurnDeps, TurnResult, VoiceDeps } from "./ports.ts";
 import { reply } from "./reply.ts";
+import { isReport } from "./reports.ts";
 import { tiredLine } from "./tired.ts";
+import { isYes } from "./yes.ts";
 
 /**
  * Works out what a message leads to. It changes nothing: the caller commits the result.

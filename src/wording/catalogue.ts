@@ -19,8 +19,14 @@ export interface Phrases {
   /** They say yes with nothing but yes-words and fillers around them. */
   readonly yes_phrases: readonly string[];
   readonly yes_fillers: readonly string[];
-  /** The beginnings of a report of something done. "…" stands for words in between. */
+  /** Words of thanks and of joy that may stand beside a yes. */
+  readonly yes_thanks: readonly string[];
+  /** The beginnings of a report of something done. "..." stands for words in between, "*" for letters of a word. */
   readonly report_openers: readonly string[];
+  /** Words that such a "*" does not stand for: they tell of nothing done. */
+  readonly report_states: readonly string[];
+  /** Words behind which nothing begins a report: "if we drew ...". */
+  readonly report_breaks: readonly string[];
   /** They ask for a checkpoint when they are the whole message. */
   readonly checkpoint_words: readonly string[];
   /** A long text with one of these in it is a checkpoint from another chat. */

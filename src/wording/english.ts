@@ -523,11 +523,44 @@ export const ENGLISH_LINES = {
   profile_rejected: "Turned down last:",
 } as const;
 
+/** What somebody did, and has done. */
+const DID =
+  "*ed|drew|wrote|made|did|read|learnt|built|went|saw|ate|swam|rode|ran|drove|flew|sang|caught|found|bought|brought|took|won|lost|met|sewed|cut|dug|grew|fed|gave|got|spent|threw|hid|broke|knit|slept|sat|stood|climbed|held|led|put|shot|sold|taught|hung|beat";
+const DONE =
+  "*ed|drawn|written|made|done|read|learnt|built|been|gone|seen|eaten|swum|ridden|run|driven|flown|sung|caught|found|bought|brought|taken|won|met|sewn|dug|grown|fed|given|got|gotten|spent";
+
 export const ENGLISH_PHRASES = {
   lookup_offer: ["do you want me to look it up"],
   found_out: ["I looked it up!", "I found out!"],
-  yes_words: ["yes", "yeah", "yea", "yep", "sure", "ok", "okay", "please", "ya", "y"],
+  yes_words:
+    "yes yeah yea yep yup yess yesss yay sure ok okay okey k please pls ya yah y mhm uh-huh absolutely definitely totally certainly".split(
+      " ",
+    ),
   yes_phrases: [
+    "good idea",
+    "great idea",
+    "that would be very kind",
+    "that would be kind",
+    "that's kind",
+    "fine by me",
+    "fine with me",
+    "alright",
+    "all right",
+    "if you don't mind",
+    "if you like",
+    "do that",
+    "do",
+    "check",
+    "search",
+    "i'm curious",
+    "yes i do",
+    "i do",
+    "works for me",
+    "that works",
+    "if you can",
+    "i'd appreciate that",
+    "i would appreciate that",
+    "love to",
     "look it up",
     "go ahead",
     "do it",
@@ -536,12 +569,61 @@ export const ENGLISH_PHRASES = {
     "tell me",
     "look up",
     "yes please",
+    "of course",
+    "let's do it",
+    "lets do it",
+    "let's",
+    "why not",
+    "please do",
+    "sounds good",
+    "sure thing",
+    "i'd love that",
+    "i would love that",
+    "i'd like that",
+    "i would like that",
+    "i'd love to know",
+    "i want to know",
+    "i wanna know",
+    "that would be great",
+    "that would be nice",
+    "that would be lovely",
+    "that'd be great",
+    "that'd be nice",
+    "go on",
+    "yes do",
+    "be my guest",
+    "by all means",
+    "check it",
+    "search for it",
+    "look",
   ],
   yes_fillers:
     "and can could for i it just know let me now oh pls so that then to want would you".split(" "),
-  report_openers: "drew wrote made learned read painted built created did watched played"
-    .split(" ")
-    .map((verb) => `we ${verb}`),
+  yes_thanks:
+    "thanks thank you thx ty oh ooh wow great cool nice super awesome lovely very much so then now".split(
+      " ",
+    ),
+  report_openers: [
+    `two|three|four|five|both|all of us |just|all|both ${DID}`,
+    "just got|came|come back from",
+    "we just|only got|came back",
+    `we |just|all|both|also|even|finally|really|then ${DID}`,
+    `and me|i |just|both|also|even|finally|then ${DID}`,
+    `me and * |* ${DID}`,
+    `we've|weve |just|all|also|even|finally ${DONE}`,
+    `we have |just|all|also|even|finally ${DONE}`,
+    "we were at|in|on|out|outside|making|playing|building|baking|swimming",
+    "we had a|an|our|lots|pizza|pancakes|ice",
+    "we had so much fun",
+  ],
+  report_states:
+    "need needed wanted liked loved hoped hated used believed decided wished seemed owned trusted missed planned supposed allowed agreed wondered happened red bed shed called named married related tired bored".split(
+      " ",
+    ),
+  report_breaks:
+    "if when what why how who which that think thought thinks wish hope know remember because dream dreamed dreamt said says say told did do does can could should would will might may story book film movie game pretend imagine whether time used unless until before".split(
+      " ",
+    ),
   homework_words: ["homework"],
   stop_words: ["stop", "quit", "done", "exit"],
   between_us: [

@@ -4,6 +4,10 @@ import type { Catalogue, Lines } from "./catalogue.ts";
 import { FRENCH_DAYS } from "./days/french.ts";
 import { FRENCH_DISTRESS } from "./distress/french.ts";
 
+/** What somebody has done. */
+const DONE =
+  "*é|*ée|*és|*ées|fait|vu|lu|écrit|pris|mis|appris|peint|construit|ouvert|couru|bu|rendu|vendu|cuit|offert|découvert|conduit|partis|sortis|dormi|fini|réussi|cueilli|rempli|nourri|vécu|reçu|venus";
+
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
   lines: spaced({
@@ -535,8 +539,38 @@ export const FRENCH: Catalogue = {
   phrases: {
     lookup_offer: ["veux-tu que je cherche"],
     found_out: ["J'ai cherché !", "J'ai trouvé !"],
-    yes_words: ["oui", "ouais", "ok", "okay", "d'accord", "volontiers", "bien sûr", "stp", "svp"],
+    yes_words:
+      "oui ouais ouiii ouii ouip ok okay d'accord volontiers bien-sûr stp svp carrément absolument évidemment certainement yes mouais grave".split(
+        " ",
+      ),
     yes_phrases: [
+      "ce serait gentil",
+      "ce serait top",
+      "ce serait cool",
+      "ça serait top",
+      "ça serait super",
+      "ça serait bien",
+      "ça serait cool",
+      "ça serait gentil",
+      "tu peux",
+      "vous pouvez",
+      "bonne idée",
+      "si cela ne vous dérange pas",
+      "si ça ne te dérange pas",
+      "si ça ne vous dérange pas",
+      "entendu",
+      "pour voir",
+      "je suis curieux",
+      "je suis curieuse",
+      "j'adorerais",
+      "ça me plairait",
+      "oui fais",
+      "fais",
+      "trouve",
+      "cherche pour moi",
+      "on y va",
+      "d'acc",
+      "parfait",
       "cherche",
       "vas-y",
       "vasy",
@@ -545,12 +579,50 @@ export const FRENCH: Catalogue = {
       "oui merci",
       "dis-moi",
       "je veux bien",
+      "bien sûr",
+      "bien sur",
+      "avec plaisir",
+      "pourquoi pas",
+      "ça marche",
+      "ca marche",
+      "ce serait super",
+      "ce serait bien",
+      "ce serait chouette",
+      "j'aimerais bien",
+      "je veux savoir",
+      "fais-le",
+      "fais le",
+      "regarde",
+      "allez",
+      "mais oui",
+      "bien entendu",
+      "ça me va",
+      "go",
     ],
     yes_fillers: "et alors donc tu peux le la ça oui merci bien oh maintenant".split(" "),
-    report_openers:
-      "dessiné écrit fait appris lu peint construit créé vu regardé joué cuisiné visité planté"
-        .split(" ")
-        .flatMap((verb) => [`nous avons ${verb}`, `on a ${verb}`]),
+    yes_thanks:
+      "ben mmh hum merci beaucoup oh ah super cool génial chouette gentil bien alors bot très c'est".split(
+        " ",
+      ),
+    report_openers: [
+      "on|nous vient|venons de|d'aller|d'arriver *er|*ir|*re|",
+      "on|nous a|avons |tous été au|à|chez|en|dans|aux",
+
+      `nous|on avons|a |tous|toutes|bien|beaucoup|juste|aussi|enfin|même|tout ${DONE}`,
+      `nous|on sommes|est |tous|toutes|bien|aussi|enfin|même ${DONE}`,
+      `on s'est |tous|bien|aussi|enfin ${DONE}`,
+      `nous nous sommes |tous|bien|aussi|enfin ${DONE}`,
+      `et moi |nous|on avons|sommes|a|est |tous|bien|aussi|enfin ${DONE}`,
+      "on|nous était|étions |tous au|à|chez|dans|en",
+    ],
+    report_states:
+      "congé été aimé pensé décidé oublié parlé discuté demandé espéré cru détesté adoré préféré rêvé imaginé désolé désolés fatigué fatigués fatiguée fatiguées pressé pressés né nés thé côté santé bébé énervé énervés inquiété obligé obligés".split(
+        " ",
+      ),
+    report_breaks:
+      "si quand que quoi pourquoi comment qui crois pense croyais rêve rêvé voudrais dit dis raconte parce film livre histoire jeu toujours jamais souvent avant pourrait devrait est-ce qu'on qu".split(
+        " ",
+      ),
     homework_words: ["devoirs"],
     stop_words: ["stop", "arrête", "arrêter", "fini", "terminé", "assez"],
     between_us: [

@@ -4,6 +4,19 @@ import type { Catalogue } from "./catalogue.ts";
 import { GERMAN_DAYS } from "./days/german.ts";
 import { GERMAN_DISTRESS } from "./distress/german.ts";
 
+/** What may stand before the "ge" of a verb: "eingekauft". */
+const SEPARABLE =
+  "ab an auf aus bei durch ein her herum hin los mit nach um vor weg zu zurück zusammen fern fest kennen spazieren".split(
+    " ",
+  );
+/** What somebody has done, and did. */
+const DONE = [
+  ...["", ...SEPARABLE].flatMap((start) => [`${start}ge*t`, `${start}ge*en`]),
+  "besucht|bemalt|beklebt|bestiegen|beobachtet|besichtigt|bekommen|beendet|verkauft|verkleidet|verziert|verbracht|versteckt|verloren|verteilt|erklommen|erkundet|erforscht|erlebt|erfunden|entdeckt|entworfen|unternommen|übernachtet|repariert|musiziert|fotografiert|probiert|spaziert|telefoniert|trainiert|experimentiert|restauriert",
+].join("|");
+const DID =
+  "malten|zeichneten|schrieben|machten|lernten|lasen|bauten|bastelten|sahen|spielten|kochten|besuchten|backten|buken|gingen|fuhren|wanderten|schwammen|aßen|fanden|pflanzten|sangen|tanzten|feierten|sammelten|kauften";
+
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
   lines: {
@@ -538,17 +551,112 @@ export const GERMAN: Catalogue = {
   phrases: {
     lookup_offer: ["soll ich das nachschauen"],
     found_out: ["Ich hab nachgeschaut!", "Ich hab's herausgefunden!"],
-    yes_words: ["ja", "jo", "jep", "klar", "gerne", "gern", "bitte", "okay", "ok", "jaa", "genau"],
-    yes_phrases: ["schau nach", "schau mal nach", "mach das", "ja bitte", "sag es mir", "erzähl"],
-    yes_fillers: "und dann doch mal das es mir bitte ja kannst könntest du jetzt oh na".split(" "),
-    report_openers: [
-      ..."gemalt gezeichnet geschrieben gemacht gelernt gelesen gebaut gebastelt geschaut gesehen gespielt gekocht gebacken besucht gepflanzt"
-        .split(" ")
-        .map((verb) => `wir haben … ${verb}`),
-      ..."malten zeichneten schrieben machten lernten lasen bauten bastelten sahen spielten kochten besuchten"
-        .split(" ")
-        .map((verb) => `wir ${verb}`),
+    yes_words:
+      "ja jo jep jup klar gerne gern bitte okay ok oki jaa jaaa genau logo sicher unbedingt natürlich joa jawohl yes".split(
+        " ",
+      ),
+    yes_phrases: [
+      "auf jeden fall",
+      "einverstanden",
+      "gute idee",
+      "kannst du machen",
+      "das wär toll",
+      "das wär super",
+      "das wär schön",
+      "das wär lieb",
+      "das wäre lieb",
+      "wenn es keine umstände macht",
+      "wenn es geht",
+      "gerne doch",
+      "in ordnung",
+      "passt",
+      "mach",
+      "such",
+      "finde es raus",
+      "find's raus",
+      "krieg es raus",
+      "schau es nach",
+      "schau bitte",
+      "schlag nach",
+      "ich bin neugierig",
+      "bin gespannt",
+      "da bin ich gespannt",
+      "ich bitte darum",
+      "ja doch",
+      "aber ja",
+      "aber klar",
+      "aber gern",
+      "meinetwegen",
+      "abgemacht",
+      "schau nach",
+      "schau mal nach",
+      "schau",
+      "mach das",
+      "mach mal",
+      "ja bitte",
+      "sag es mir",
+      "erzähl",
+      "na klar",
+      "na gut",
+      "au ja",
+      "oh ja",
+      "ja mach",
+      "bitte mach",
+      "such es",
+      "find es heraus",
+      "finde es heraus",
+      "das wäre toll",
+      "das wäre super",
+      "das wäre schön",
+      "das wäre nett",
+      "warum nicht",
+      "von mir aus",
+      "sehr gerne",
+      "sehr gern",
+      "ich will es wissen",
+      "ich möchte es wissen",
+      "würde ich gern wissen",
+      "leg los",
+      "nur zu",
+      "tu das",
+      "los",
     ],
+    yes_fillers:
+      "nach sei so lieb wenn für mich uns raus und dann doch mal das es mir bitte ja kannst könntest du jetzt oh na".split(
+        " ",
+      ),
+    yes_thanks:
+      "danke dankeschön vielen dank sehr lieb oh super toll cool prima schön nett das ist dann mal doch".split(
+        " ",
+      ),
+    report_openers: [
+      "sind ... zurück|zurückgekommen|heimgekommen",
+      `haben|sind grad|gerade|eben|heute|gestern|vorhin|jetzt ... ${DONE}`,
+      "waren grad|gerade|eben|heute|gestern|vorhin ... im|in|am|an|auf|bei|beim",
+
+      `wir haben|hab'n|sind ... ${DONE}`,
+      `haben|sind wir ... ${DONE}`,
+      `und ich haben|sind ... ${DONE}`,
+      `ich und ... haben|sind ... ${DONE}`,
+      `haben|sind ... und ich ... ${DONE}`,
+      `haben|sind ich und ... ${DONE}`,
+      `wir ${DID}`,
+      `${DID} wir`,
+      `und ich ${DID}`,
+      `${DID} ... und ich`,
+      "wir waren ... im|in|am|an|auf|bei|beim|zu|zum|zur",
+      "waren wir ... im|in|am|an|auf|bei|beim|zu|zum|zur",
+      "und ich waren ... im|in|am|an|auf|bei|beim|zu|zum|zur",
+      "waren ... und ich ... im|in|am|an|auf|bei|beim|zu|zum|zur",
+    ],
+    report_states:
+      "*heit *keit *schaft gehabt gesagt gedacht gehofft geglaubt gewusst gewollt gemocht gebraucht gekannt geliebt gehasst gefragt gestritten genannt gehört gemeint geist gericht gewicht gebet gedicht gesicht gebiet gerät geduld gegen gehen genießen gerade geben geschehen angst".split(
+        " ",
+      ),
+    report_breaks:
+      "wenn ob falls was warum wieso weil dass wie wer wo weißt glaube glaub denke dachte wünsche hoffe träumte geträumt sagte sagt sagen erzählte könnten sollten würden wollen müssen können dürfen werden film buch geschichte spiel als bevor bis".split(
+        " ",
+      ),
     homework_words: ["hausaufgaben"],
     stop_words: ["stopp", "halt", "aufhören", "fertig", "schluss", "ende"],
     between_us: [

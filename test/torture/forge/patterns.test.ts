@@ -10,12 +10,12 @@ import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { isPastedCheckpoint } from "../../../src/voice/checkpoint.ts";
 import {
   asksBetweenUs,
-  isReport,
-  isYes,
   mentions,
   offersLookup,
   opensAsFoundOut,
 } from "../../../src/voice/phrases.ts";
+import { isReport } from "../../../src/voice/reports.ts";
+import { isYes } from "../../../src/voice/yes.ts";
 import { wasSaid } from "../../../src/record/text/quote.ts";
 import { SAID_WORDS } from "../../../src/wording/chat-labels.ts";
 import { distressIn } from "../../../src/wording/distress.ts";

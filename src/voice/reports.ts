@@ -1,0 +1,120 @@
+// Recognising a report of something done together: "we drew a map", "gestern haben Papa und ich einen Turm gebaut". The words
+// come from the Record's wording. Proof: test/voice/reports.test.ts.
+
+import { foldLine, wordsIn } from "../record/text/fold.ts";
+import type { Phrases } from "../wording/catalogue.ts";
+
+/** The words that may stand before an opener: "yesterday after school we built ...". */
+const WORDS_BEFORE = 7;
+/** The words that a gap may hold: "wir haben ... gemalt". */
+const WORDS_IN_GAP = 20;
+/** Sentences that may stand before the report: "Hi! Guess what!" */
+const SENTENCES = 3;
+/** A report says early what it is. */
+const MOST_CHARS = 600;
+
+/** True for a text that tells of something done, in one of its first sentences. A question tells nothing. */
+export function isReport(
+  text: string,
+  phrases: Pick<Phrases, "report_openers" | "report_breaks" | "report_states">,
+): boolean {
+  const breaks = new Set(phrases.report_breaks.map((word) => foldLine(word)));
+  const states = phrases.report_states.map((word) => foldLine(word));
+  const openers = phrases.report_openers.map(tokensOf);
+  return sentencesOf(text).some(({ said, isAsked }) => {
+    if (isAsked) return false;
+    const broken = said.findIndex((word) => breaks.has(word));
+    const last = Math.min(WORDS_BEFORE, said.length - 1, broken === -1 ? Infinity : broken);
+    return openers.some((opener) => {
+      for (let at = 0; at <= last; at += 1) if (fits(said, at, opener, states)) return true;
+      return false;
+    });
+  });
+}
+
+interface Sentence {
+  readonly said: readonly string[];
+  readonly isAsked: boolean;
+}
+
+/** The first sentences, as far as a greeting may go before a report. */
+function sentencesOf(text: string): readonly Sentence[] {
+  const parts = text.slice(0, MOST_CHARS).split(/([.!?…]+(?=\s|$)|\n)/u);
+  const sentences = parts.flatMap((part, at) =>
+    at % 2 === 1
+      ? []
+      : [
+          {
+            said: wordsOf(part),
+            isAsked: (parts[at + 1] ?? "").includes("?") || /^\s*¿/u.test(part),
+          },
+        ],
+  );
+  const told = sentences.filter(({ said }) => said.length > 0).slice(0, SENTENCES);
+  // Behind the first sentence that is more than a greeting nothing opens the text any more.
+  const first = told.findIndex(({ said }) => said.length > GREETING_WORDS);
+  return first === -1 ? told : told.slice(0, first + 1);
+}
+
+const GREETING_WORDS = 3;
+
+function wordsOf(text: string): readonly string[] {
+  return wordsIn(text, { letters: foldLine, within: "'-" }).map(({ folded }) => folded);
+}
+
+/** The words of which one stands there, with `*` for any letters, "" for none; or a gap. */
+type Token = readonly string[] | "gap";
+
+function tokensOf(opener: string): readonly Token[] {
+  return opener
+    .replaceAll("...", " ... ")
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((part) => (part === "..." ? "gap" : part.split("|").map((word) => foldLine(word))));
+}
+
+/** True when the opener's words stand there, one behind the other but for its gaps. */
+function fits(
+  said: readonly string[],
+  at: number,
+  opener: readonly Token[],
+  states: readonly string[],
+): boolean {
+  let places: readonly number[] = [at];
+  let isGap = false;
+  for (const token of opener) {
+    if (token === "gap") {
+      isGap = true;
+      continue;
+    }
+    const ends = new Set<number>(token.includes("") ? places : []);
+    for (const place of places) {
+      const reach = isGap ? Math.min(place + WORDS_IN_GAP, said.length - 1) : place;
+      for (let next = place; next <= reach; next += 1) {
+        if (token.some((one) => isWord(said[next], one, states))) ends.add(next + 1);
+      }
+    }
+    if (ends.size === 0) return false;
+    places = [...ends];
+    isGap = false;
+  }
+  return opener.length > 0;
+}
+
+function isWord(word: string | undefined, token: string, states: readonly string[]): boolean {
+  if (word === undefined || token === "") return false;
+  if (token === "*") return true;
+  const star = token.indexOf("*");
+  if (star === -1) return word === token;
+  const start = token.slice(0, star);
+  const end = token.slice(star + 1);
+  return (
+    word.length >= start.length + end.length + LETTERS_OF_STAR &&
+    word.startsWith(start) &&
+    word.endsWith(end) &&
+    !states.some((state) => isWord(word, state, []))
+  );
+}
+
+/** "we *ed" is no "we red". */
+const LETTERS_OF_STAR = 2;
