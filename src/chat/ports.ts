@@ -53,7 +53,13 @@ export interface ChatParts {
   readonly operatorChat: OperatorChat;
   readonly config: Pick<
     Config,
-    "homeworkTimeoutMs" | "llm" | "dailyTokenBudget" | "rateLimits" | "webhook"
+    | "homeworkTimeoutMs"
+    | "llm"
+    | "dailyTokenBudget"
+    | "prices"
+    | "currency"
+    | "rateLimits"
+    | "webhook"
   >;
 }
 

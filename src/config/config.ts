@@ -91,6 +91,10 @@ export function inspectConfig(environment: Environment) {
     promptTokens: values.GRACE_MAR_PROMPT_TOKENS,
     /** Tokens for one day of the Record. Absent: unlimited. */
     dailyTokenBudget: values.GRACE_MAR_DAILY_TOKEN_BUDGET,
+    /** What models cost. Absent: /usage tells tokens alone. */
+    prices: values.OPENAI_PRICES,
+    /** The currency of `prices` (ISO 4217). */
+    currency: values.OPENAI_CURRENCY,
     rateLimits: {
       windowMs: values.RATE_LIMIT_WINDOW_SEC * 1000,
       main: values.RATE_LIMIT_MAIN,

@@ -8,6 +8,7 @@ import { codeOf, ConfigError } from "../errors.ts";
 import { INSTALLED, whereInstalled } from "../installed.ts";
 import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
 import { becomeOwnerOf } from "../record-owner.ts";
+import { PRICES_RULE, readPrices } from "./prices.ts";
 import { readConfigText } from "./text-file.ts";
 
 export type Environment = Readonly<{ [name: string]: string | undefined }>;
@@ -74,6 +75,11 @@ export const environmentSchema = z.object({
   OPENAI_TRANSCRIBE_MODEL: text.default("whisper-1"),
   OPENAI_EMBEDDING_MODEL: text.optional(),
   OPENAI_LOADING_SEC: wholeNumber(0, 1800).default(120),
+  OPENAI_PRICES: text
+    .refine((value) => readPrices(value) !== undefined, PRICES_RULE)
+    .transform((value) => readPrices(value))
+    .optional(),
+  OPENAI_CURRENCY: text.regex(/^[A-Z]{3}$/, "must be a currency's three letters").default("USD"),
   GRACE_MAR_PROMPT_TOKENS: wholeNumber(2000).default(6000),
   GRACE_MAR_DAILY_TOKEN_BUDGET: wholeNumber(1).optional(),
   RATE_LIMIT_WINDOW_SEC: wholeNumber(1).default(3600),

@@ -14,6 +14,16 @@ export interface Usage {
   readonly cachedTokens: number;
   /** Seconds of voice notes, where the server told them. */
   readonly seconds: number;
+  /** The part of each model, by its name; "" for rows that name none. */
+  readonly byModel: ReadonlyMap<string, ModelUse>;
+}
+
+/** What is paid for. */
+export interface ModelUse {
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+  readonly seconds: number;
 }
 
 /**
@@ -55,7 +65,7 @@ export function dailyUse(clock: LocalClock, zone: string | undefined): Digesting
   // A time without a zone is in the host's.
   const host = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
-    name: `use 2 ${zone ?? ""} ${host}`,
+    name: `use 3 ${zone ?? ""} ${host}`,
     start: () => new Map(),
     closed: closedLines,
     add: (days, text) => {
@@ -65,8 +75,14 @@ export function dailyUse(clock: LocalClock, zone: string | undefined): Digesting
         if (row && at) add(sumOn(clock.date(at), days), row);
       }
     },
-    write: (days) => [...days],
-    read: (value) => new Map(value as Iterable<[string, Sum]>),
+    write: (days) =>
+      [...days].map(([day, { byModel, ...sum }]) => [day, { ...sum, byModel: [...byModel] }]),
+    read: (value) =>
+      new Map(
+        (value as readonly (readonly [string, WrittenSum])[]).map(
+          ([day, { byModel, ...sum }]) => [day, { ...sum, byModel: new Map(byModel) }] as const,
+        ),
+      ),
   };
 }
 
@@ -85,6 +101,35 @@ export function usageIn(
   return sums;
 }
 
+/** Gives what a use cost, and the models in it that have no price. */
+export function costOf(
+  { byModel }: Pick<Usage, "byModel">,
+  prices: { readonly [model: string]: Price },
+): { readonly money: number; readonly unpriced: readonly string[] } {
+  const unpriced: string[] = [];
+  let money = 0;
+  for (const [model, use] of byModel) {
+    const price = Object.hasOwn(prices, model) ? prices[model] : undefined;
+    if (!price) unpriced.push(model);
+    else if ("minute" in price) money += (use.seconds / 60) * price.minute;
+    else {
+      const { promptTokens, cachedTokens, completionTokens } = use;
+      const cached = Math.min(cachedTokens, promptTokens);
+      money +=
+        ((promptTokens - cached) * price.input +
+          cached * price.cached +
+          completionTokens * price.output) /
+        1_000_000;
+    }
+  }
+  return { money, unpriced };
+}
+
+/** As `config/prices` reads them. */
+type Price =
+  | { readonly input: number; readonly cached: number; readonly output: number }
+  | { readonly minute: number };
+
 function sumOn(day: string, days: DailyUse): Sum {
   const sum = days.get(day) ?? emptySum();
   days.set(day, sum);
@@ -98,9 +143,24 @@ function addUse(sum: Sum, use: Usage): void {
   sum.completionTokens += use.completionTokens;
   sum.cachedTokens += use.cachedTokens;
   sum.seconds += use.seconds;
+  for (const [model, part] of use.byModel) addModel(sum, model, part);
 }
 
-type Sum = { -readonly [key in keyof Usage]: Usage[key] };
+function addModel({ byModel }: Sum, model: string, part: ModelUse): void {
+  const before = byModel.get(model);
+  byModel.set(model, {
+    promptTokens: (before?.promptTokens ?? 0) + part.promptTokens,
+    cachedTokens: (before?.cachedTokens ?? 0) + part.cachedTokens,
+    completionTokens: (before?.completionTokens ?? 0) + part.completionTokens,
+    seconds: (before?.seconds ?? 0) + part.seconds,
+  });
+}
+
+type Sum = { -readonly [key in keyof Omit<Usage, "byModel">]: Usage[key] } & {
+  readonly byModel: Map<string, ModelUse>;
+};
+
+type WrittenSum = Omit<Sum, "byModel"> & { readonly byModel: readonly [string, ModelUse][] };
 
 function emptySum(): Sum {
   return {
@@ -110,9 +170,12 @@ function emptySum(): Sum {
     completionTokens: 0,
     cachedTokens: 0,
     seconds: 0,
+    byModel: new Map(),
   };
 }
 
+/** No model has a longer name. */
+const MODEL_CHARS = 200;
 /** Far above any call. What a server told an earlier version may have been anything. */
 const MOST_IN_A_ROW = 100_000_000;
 
@@ -123,8 +186,16 @@ function add(sum: Sum, row: JsonRow): void {
   };
   sum.calls += 1;
   sum.tokens += number("total_tokens") || number("prompt_tokens") + number("completion_tokens");
-  sum.promptTokens += number("prompt_tokens");
-  sum.completionTokens += number("completion_tokens");
-  sum.cachedTokens += number("cached_tokens");
-  sum.seconds += number("seconds");
+  const part = {
+    promptTokens: number("prompt_tokens"),
+    cachedTokens: number("cached_tokens"),
+    completionTokens: number("completion_tokens"),
+    seconds: number("seconds"),
+  };
+  sum.promptTokens += part.promptTokens;
+  sum.completionTokens += part.completionTokens;
+  sum.cachedTokens += part.cachedTokens;
+  sum.seconds += part.seconds;
+  const model = row["model"];
+  addModel(sum, typeof model === "string" ? model.slice(0, MODEL_CHARS) : "", part);
 }

@@ -41,7 +41,7 @@ export function isYes(
 
 /** The signs of a text, without colours of skin and without what only shapes them. */
 function signsOf(text: string): string {
-  return text.replace(/[\s!.\u{1F3FB}-\u{1F3FF}\uFE0F\u200D]/gu, "");
+  return text.replace(/\p{Emoji_Modifier}|\uFE0F|\u200D|[\s!.]/gu, "");
 }
 
 /** With inner apostrophes and hyphens: "don't" is one word. Accents count: "sí" says yes, "si" may not. */

@@ -490,6 +490,8 @@ export const ENGLISH_LINES = {
   usage_today: "Today: {tokens} tokens; calls to models: {calls}.",
   usage_month: "This month: {tokens} tokens; calls: {calls}.",
   usage_left: "Left for today: {left} of {budget} tokens.",
+  usage_money: "It cost about {today} today and {month} this month.",
+  usage_unpriced: "Not counted: {models}.",
   usage_unlimited: "There is no daily limit.",
   usage_cached: "{percent}% of what models had to read this month was still in their memory.",
   stopped: "Okay, I stopped.",

@@ -505,6 +505,8 @@ export const FRENCH: Catalogue = {
     usage_today: "Aujourd'hui : {tokens} tokens ; appels aux modèles : {calls}.",
     usage_month: "Ce mois-ci : {tokens} tokens ; appels : {calls}.",
     usage_left: "Il reste pour aujourd'hui : {left} sur {budget} tokens.",
+    usage_money: "Cela a coûté environ {today} aujourd'hui et {month} ce mois-ci.",
+    usage_unpriced: "Non compté : {models}.",
     usage_unlimited: "Il n'y a pas de limite par jour.",
     usage_cached:
       "{percent} % de ce que les modèles ont dû lire ce mois-ci était encore dans leur mémoire.",

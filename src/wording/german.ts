@@ -518,6 +518,8 @@ export const GERMAN: Catalogue = {
     usage_today: "Heute: {tokens} Tokens; Anfragen an Modelle: {calls}.",
     usage_month: "Diesen Monat: {tokens} Tokens; Anfragen: {calls}.",
     usage_left: "Noch übrig für heute: {left} von {budget} Tokens.",
+    usage_money: "Das hat heute etwa {today} gekostet und diesen Monat {month}.",
+    usage_unpriced: "Nicht mitgezählt: {models}.",
     usage_unlimited: "Es gibt kein Tageslimit.",
     usage_cached:
       "{percent} % von dem, was Modelle diesen Monat lesen mussten, hatten sie noch im Gedächtnis.",

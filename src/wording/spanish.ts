@@ -485,6 +485,8 @@ export const SPANISH: Catalogue = {
     usage_today: "Hoy: {tokens} tokens; llamadas a modelos: {calls}.",
     usage_month: "Este mes: {tokens} tokens; llamadas: {calls}.",
     usage_left: "Quedan para hoy: {left} de {budget} tokens.",
+    usage_money: "Ha costado unos {today} hoy y {month} este mes.",
+    usage_unpriced: "Sin contar: {models}.",
     usage_unlimited: "No hay límite diario.",
     usage_cached:
       "El {percent} % de lo que los modelos tuvieron que leer este mes aún lo tenían en memoria.",

@@ -104,6 +104,24 @@ describe("/usage", () => {
     expect(numbers).toContain(`Left for today: ${1_000_000 - spent} of`);
   });
 
+  it("says money where the operator has set prices, and what has none", async () => {
+    const priced = { ...row, prompt_tokens: 900_000, completion_tokens: 100_000, model: "gpt-4o" };
+    const bot = await startBot({
+      environment: { OPENAI_PRICES: "gpt-4o 2.50/1.25/10", OPENAI_CURRENCY: "EUR" },
+      prepare: prepareLedger([
+        { ts: "2026-11-20T08:00:00.000Z", ...priced, cached_tokens: 400_000 },
+        { ts: "2026-11-19T08:00:00.000Z", ...priced, prompt_tokens: 0, model: "llama3" },
+      ]),
+      runtime: { now: testClock().now },
+    });
+    const { text } = await bot.ask("/usage");
+    // 500,000 × 2.50 + 400,000 × 1.25 + 100,000 × 10, for a million.
+    expect(text.split("\n").slice(3, 5)).toEqual([
+      "It cost about €2.75 today and €2.75 this month.",
+      "Not counted: llama3.",
+    ]);
+  });
+
   it("says that there is no limit where there is none, in the Record's language", async () => {
     const bot = await startBot({
       prepare: (folder) => {

@@ -1,7 +1,7 @@
 // The command /usage: the models' use today and this month, and the rest of the day's budget.
 
 import { FILES } from "../../record/store.ts";
-import { dailyUse, usageIn } from "../../record/usage.ts";
+import { costOf, dailyUse, usageIn } from "../../record/usage.ts";
 import { fill } from "../../wording/catalogue.ts";
 import { say } from "../answer.ts";
 import type { Incoming } from "../incoming.ts";
@@ -25,9 +25,36 @@ export async function usage(incoming: Incoming, deps: ChatDeps): Promise<void> {
           left: grouped(Math.max(0, budget - spent)),
           budget: grouped(budget),
         }),
+    ...moneyLines({ today, month }, deps),
     ...(percent > 0 ? [fill(lines.usage_cached, { percent })] : []),
   ].join("\n");
   await say(incoming, { text }, deps);
+}
+
+/** What it cost, where the operator has set prices. */
+function moneyLines(
+  { today, month }: Awaited<ReturnType<typeof readUsage>>,
+  { config: { prices, currency }, desk }: ChatDeps,
+): readonly string[] {
+  if (!prices) return [];
+  const { lines } = desk.wording();
+  const ofToday = costOf(today, prices);
+  const ofMonth = costOf(month, prices);
+  const money = {
+    today: inMoney(ofToday.money, currency),
+    month: inMoney(ofMonth.money, currency),
+  };
+  const models = ofMonth.unpriced.filter(Boolean).join(", ");
+  return [
+    fill(lines.usage_money, money),
+    ...(models === "" ? [] : [fill(lines.usage_unpriced, { models })]),
+  ];
+}
+
+/** "$0.42", and less than a cent with three digits. */
+function inMoney(amount: number, currency: string): string {
+  const digits = amount > 0 && amount < 0.01 ? { maximumFractionDigits: 4 } : {};
+  return new Intl.NumberFormat("en", { style: "currency", currency, ...digits }).format(amount);
 }
 
 /** Reads only what the ledger has grown by. */
