@@ -16,20 +16,50 @@ const MOST_CHARS = 600;
 /** True for a text that tells of something done, in one of its first sentences. A question tells nothing. */
 export function isReport(
   text: string,
-  phrases: Pick<Phrases, "report_openers" | "report_breaks" | "report_states">,
+  phrases: Pick<Phrases, "report_openers" | "report_leads" | "report_breaks" | "report_states">,
 ): boolean {
-  const breaks = new Set(phrases.report_breaks.map((word) => foldLine(word)));
-  const states = phrases.report_states.map((word) => foldLine(word));
+  const words: OtherWords = {
+    states: phrases.report_states.map((word) => foldLine(word)),
+    breaks: new Set(phrases.report_breaks.map((word) => foldLine(word.replace("...", "")))),
+  };
+  const apart = new Set(
+    phrases.report_breaks
+      .filter((word) => word.includes("..."))
+      .map((word) => foldLine(word.replace("...", ""))),
+  );
   const openers = phrases.report_openers.map(tokensOf);
-  return sentencesOf(text).some(({ said, isAsked }) => {
+  const leads = phrases.report_leads.map(wordsOf);
+  return sentencesOf(text).some(({ said: all, isAsked }) => {
     if (isAsked) return false;
-    const broken = said.findIndex((word) => breaks.has(word));
-    const last = Math.min(WORDS_BEFORE, said.length - 1, broken === -1 ? Infinity : broken);
+    const said = behindLeads(all, leads);
+    const broken = said.findIndex((word) => apart.has(word));
+    const last = Math.min(WORDS_BEFORE, said.length - 1, broken === -1 ? Infinity : broken - 1);
     return openers.some((opener) => {
-      for (let at = 0; at <= last; at += 1) if (fits(said, at, opener, states)) return true;
+      for (let at = 0; at <= last; at += 1) {
+        const isBroken = at > 0 && words.breaks.has(said[at - 1] ?? "");
+        if (!isBroken && fits(said, at, opener, words)) return true;
+      }
       return false;
     });
   });
+}
+
+interface OtherWords {
+  /** "*" does not stand for these. */
+  readonly states: readonly string[];
+  /** No opener begins right behind these, and no gap holds them. */
+  readonly breaks: ReadonlySet<string>;
+}
+
+/** What is behind "guess what" and the like. */
+function behindLeads(
+  said: readonly string[],
+  leads: readonly (readonly string[])[],
+): readonly string[] {
+  const lead = leads.find((words) => words.every((word, at) => said[at] === word));
+  return lead === undefined || lead.length === 0
+    ? said
+    : behindLeads(said.slice(lead.length), leads);
 }
 
 interface Sentence {
@@ -56,7 +86,7 @@ function sentencesOf(text: string): readonly Sentence[] {
   return first === -1 ? told : told.slice(0, first + 1);
 }
 
-const GREETING_WORDS = 3;
+const GREETING_WORDS = 6;
 
 function wordsOf(text: string): readonly string[] {
   return wordsIn(text, { letters: foldLine, within: "'-" }).map(({ folded }) => folded);
@@ -78,7 +108,7 @@ function fits(
   said: readonly string[],
   at: number,
   opener: readonly Token[],
-  states: readonly string[],
+  { states, breaks }: OtherWords,
 ): boolean {
   let places: readonly number[] = [at];
   let isGap = false;
@@ -91,7 +121,13 @@ function fits(
     for (const place of places) {
       const reach = isGap ? Math.min(place + WORDS_IN_GAP, said.length - 1) : place;
       for (let next = place; next <= reach; next += 1) {
-        if (token.some((one) => isWord(said[next], one, states))) ends.add(next + 1);
+        const isHere = token.some((one) =>
+          one.startsWith("^")
+            ? next === 0 && isWord(said[next], one.slice(1), states)
+            : isWord(said[next], one, states),
+        );
+        if (isHere) ends.add(next + 1);
+        if (breaks.has(said[next] ?? "")) break;
       }
     }
     if (ends.size === 0) return false;

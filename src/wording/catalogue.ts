@@ -21,11 +21,19 @@ export interface Phrases {
   readonly yes_fillers: readonly string[];
   /** Words of thanks and of joy that may stand beside a yes. */
   readonly yes_thanks: readonly string[];
-  /** The beginnings of a report of something done. "..." stands for words in between, "*" for letters of a word. */
+  /**
+   * The beginnings of a report of something done. "..." stands for words in between, "*" for letters
+   * of a word, "|" parts words of which one stands there, "^" holds only for the first word of a sentence.
+   */
   readonly report_openers: readonly string[];
+  /** Words before a report that say nothing of it: "guess what". */
+  readonly report_leads: readonly string[];
   /** Words that such a "*" does not stand for: they tell of nothing done. */
   readonly report_states: readonly string[];
-  /** Words behind which nothing begins a report: "if we drew ...". */
+  /**
+   * Words right behind which nothing begins a report ("if we drew"), and that no "..." stands for ("wir haben nicht"). With "..."
+   * nothing behind it does: "dream ...".
+   */
   readonly report_breaks: readonly string[];
   /** They ask for a checkpoint when they are the whole message. */
   readonly checkpoint_words: readonly string[];

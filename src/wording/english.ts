@@ -527,9 +527,9 @@ export const ENGLISH_LINES = {
 
 /** What somebody did, and has done. */
 const DID =
-  "*ed|drew|wrote|made|did|read|learnt|built|went|saw|ate|swam|rode|ran|drove|flew|sang|caught|found|bought|brought|took|won|lost|met|sewed|cut|dug|grew|fed|gave|got|spent|threw|hid|broke|knit|slept|sat|stood|climbed|held|led|put|shot|sold|taught|hung|beat";
+  "*ed|lit|let|stuck|drew|wrote|made|did|read|learnt|built|went|saw|ate|swam|rode|ran|drove|flew|sang|caught|found|bought|brought|took|won|lost|met|sewed|cut|dug|grew|fed|gave|got|spent|threw|hid|broke|knit|slept|sat|stood|climbed|held|led|put|shot|sold|taught|hung|beat";
 const DONE =
-  "*ed|drawn|written|made|done|read|learnt|built|been|gone|seen|eaten|swum|ridden|run|driven|flown|sung|caught|found|bought|brought|taken|won|met|sewn|dug|grown|fed|given|got|gotten|spent";
+  "*ed|drawn|written|made|done|read|learnt|built|put|lit|stuck|gone|seen|eaten|swum|ridden|run|driven|flown|sung|caught|found|bought|brought|taken|won|met|sewn|dug|grown|fed|given|spent";
 
 export const ENGLISH_PHRASES = {
   lookup_offer: ["do you want me to look it up"],
@@ -539,6 +539,45 @@ export const ENGLISH_PHRASES = {
       " ",
     ),
   yes_phrases: [
+    "you bet",
+    "okey dokey",
+    "uh huh",
+    "deffo",
+    "yass",
+    "certainly",
+    "i would",
+    "we would",
+    "would you",
+    "i'd be grateful",
+    "if it's not too much trouble",
+    "i was hoping you'd ask",
+    "off you go",
+    "off you go and look",
+    "we'd like to know",
+    "we'd both like to know",
+    "we want to know",
+    "i'd like to know",
+    "mum says yes",
+    "mom says yes",
+    "dad says yes",
+    "granny says yes",
+    "that would be cool",
+    "that wud be cool",
+    "please check",
+    "go and check",
+    "very well",
+    "right you are",
+    "that would be wonderful",
+    "that would be helpful",
+    "that'd be cool",
+    "that'd be lovely",
+    "knock yourself out",
+    "crack on",
+    "hit me",
+    "yes we do",
+    "we do",
+    "gladly",
+    "with pleasure",
     "good idea",
     "great idea",
     "that would be very kind",
@@ -602,15 +641,22 @@ export const ENGLISH_PHRASES = {
   yes_fillers:
     "and can could for i it just know let me now oh pls so that then to want would you".split(" "),
   yes_thanks:
-    "thanks thank you thx ty oh ooh wow great cool nice super awesome lovely very much so then now".split(
+    "dear love darling sweetheart kind of you grateful wonderful hmm hm mmm that's why and both yea good fab brilliant perfect amazing ta cheers i'm curious thanks thank you thx ty oh ooh wow great cool nice super awesome lovely very much so then now".split(
       " ",
     ),
   report_openers: [
-    `two|three|four|five|both|all of us |just|all|both ${DID}`,
+    `two|three|four|five|six|seven|both|all of us |just|all|both ${DID}`,
+    `us * ${DID}`,
+    `our|whole|the family|team|class|street|school ${DID}`,
+    "* taught|showed us",
+    `^went|visited|baked|built|played|made|cooked|been ... with`,
+    "we done",
+    `me * |* and * |* ${DID}`,
+    "we've|weve |just been to|at|in|on",
     "just got|came|come back from",
     "we just|only got|came back",
-    `we |just|all|both|also|even|finally|really|then ${DID}`,
-    `and me|i |just|both|also|even|finally|then ${DID}`,
+    `we |just|all|both|each|also|even|then|*ly ${DID}`,
+    `and me|i |just|all|both|each|also|even|then|*ly ${DID}`,
     `me and * |* ${DID}`,
     `we've|weve |just|all|also|even|finally ${DONE}`,
     `we have |just|all|also|even|finally ${DONE}`,
@@ -618,12 +664,26 @@ export const ENGLISH_PHRASES = {
     "we had a|an|our|lots|pizza|pancakes|ice",
     "we had so much fun",
   ],
+  report_leads: [
+    "guess what",
+    "you know what",
+    "know what",
+    "just so you know",
+    "hey",
+    "hi",
+    "hello",
+    "so",
+    "and",
+    "omg",
+    "oh",
+    "well",
+  ],
   report_states:
     "need needed wanted liked loved hoped hated used believed decided wished seemed owned trusted missed planned supposed allowed agreed wondered happened red bed shed called named married related tired bored".split(
       " ",
     ),
   report_breaks:
-    "if when what why how who which that think thought thinks wish hope know remember because dream dreamed dreamt said says say told did do does can could should would will might may story book film movie game pretend imagine whether time used unless until before".split(
+    "if when what why how who which that think thought know because did does do can could should would will might may whether until before like say says said wish hope wish... dream... dreamed... dreamt... story... pretend... imagine... remember... film... movie... always... usually... sometimes... never... every...".split(
       " ",
     ),
   homework_words: ["homework"],

@@ -6,7 +6,7 @@ import { FRENCH_DISTRESS } from "./distress/french.ts";
 
 /** What somebody has done. */
 const DONE =
-  "*é|*ée|*és|*ées|fait|vu|lu|écrit|pris|mis|appris|peint|construit|ouvert|couru|bu|rendu|vendu|cuit|offert|découvert|conduit|partis|sortis|dormi|fini|réussi|cueilli|rempli|nourri|vécu|reçu|venus";
+  "*é|*ée|*és|*ées|*er|*eint|*eints|*aint|perdu|cousu|pétri|tenu|venu|descendu|attendu|entendu|battu|ri|servi|bâti|choisi|rôti|fait|vu|lu|écrit|pris|mis|appris|peint|construit|ouvert|couru|bu|rendu|vendu|cuit|offert|découvert|conduit|partis|sortis|dormi|fini|réussi|cueilli|rempli|nourri|vécu|reçu|venus";
 
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
@@ -546,6 +546,40 @@ export const FRENCH: Catalogue = {
         " ",
       ),
     yes_phrases: [
+      "tout à fait",
+      "fais donc",
+      "je t'en prie",
+      "ça serait trop bien",
+      "ce serait trop bien",
+      "dac",
+      "si tu peux",
+      "pas de souci",
+      "tu ferais ça",
+      "s'il vous plaît",
+      "s'il vous plait",
+      "ouep",
+      "bah oui",
+      "ça nous intéresse",
+      "ça m'intéresse",
+      "maman dit oui",
+      "papa dit oui",
+      "mamie dit oui",
+      "oué",
+      "on veut savoir",
+      "on veut bien",
+      "vas y",
+      "faites donc",
+      "faites",
+      "je veux bien merci",
+      "avec joie",
+      "ça me ferait plaisir",
+      "ce serait sympa",
+      "ça serait sympa",
+      "j'en serais ravie",
+      "j'en serais ravi",
+      "à fond",
+      "clairement",
+      "chiche",
       "ce serait gentil",
       "ce serait top",
       "ce serait cool",
@@ -603,7 +637,7 @@ export const FRENCH: Catalogue = {
     ],
     yes_fillers: "et alors donc tu peux le la ça oui merci bien oh maintenant".split(" "),
     yes_thanks:
-      "ben mmh hum merci beaucoup oh ah super cool génial chouette gentil bien alors bot très c'est".split(
+      "mais bah euh mon ma grand grande chérie chéri tous les deux pour moi trop sympa certainement ravie aimable tout ben mmh hum merci beaucoup oh ah super cool génial chouette gentil bien alors bot très c'est".split(
         " ",
       ),
     report_openers: [
@@ -617,12 +651,25 @@ export const FRENCH: Catalogue = {
       `et moi |nous|on avons|sommes|a|est |tous|bien|aussi|enfin ${DONE}`,
       "on|nous était|étions |tous au|à|chez|dans|en",
     ],
+    report_leads: [
+      "devine quoi",
+      "devine",
+      "tu sais quoi",
+      "salut",
+      "coucou",
+      "bonjour",
+      "hé",
+      "et",
+      "alors",
+      "oh",
+      "ben",
+    ],
     report_states:
-      "congé été aimé pensé décidé oublié parlé discuté demandé espéré cru détesté adoré préféré rêvé imaginé désolé désolés fatigué fatigués fatiguée fatiguées pressé pressés né nés thé côté santé bébé énervé énervés inquiété obligé obligés".split(
+      "ennuyé ennuyés ennuyée ennuyées disputés disputé fâchés perdus hiver fier fiers déçu déçus contents premier dernier hier trop congé été aimé pensé décidé oublié parlé discuté demandé espéré cru détesté adoré préféré rêvé imaginé désolé désolés fatigué fatigués fatiguée fatiguées pressé pressés né nés thé côté santé bébé énervé énervés inquiété obligé obligés".split(
         " ",
       ),
     report_breaks:
-      "si quand que quoi pourquoi comment qui crois pense croyais rêve rêvé voudrais dit dis raconte parce film livre histoire jeu toujours jamais souvent avant pourrait devrait est-ce qu'on qu".split(
+      "si quand que quoi pourquoi comment qui crois pense parce qu'on qu dit dis rêve... rêvé... imagine... voudrais... film... histoire... toujours... jamais... souvent... pourrait... devrait... demain... chaque... parfois...".split(
         " ",
       ),
     homework_words: ["devoirs"],

@@ -6,13 +6,13 @@ import { GERMAN_DISTRESS } from "./distress/german.ts";
 
 /** What may stand before the "ge" of a verb: "eingekauft". */
 const SEPARABLE =
-  "ab an auf aus bei durch ein her herum hin los mit nach um vor weg zu zurück zusammen fern fest kennen spazieren".split(
+  "auseinander frei heraus hinein herunter runter raus rein rauf hoch ab an auf aus bei durch ein her herum hin los mit nach um vor weg zu zurück zusammen fern fest kennen spazieren".split(
     " ",
   );
 /** What somebody has done, and did. */
 const DONE = [
   ...["", ...SEPARABLE].flatMap((start) => [`${start}ge*t`, `${start}ge*en`]),
-  "besucht|bemalt|beklebt|bestiegen|beobachtet|besichtigt|bekommen|beendet|verkauft|verkleidet|verziert|verbracht|versteckt|verloren|verteilt|erklommen|erkundet|erforscht|erlebt|erfunden|entdeckt|entworfen|unternommen|übernachtet|repariert|musiziert|fotografiert|probiert|spaziert|telefoniert|trainiert|experimentiert|restauriert",
+  "lassen|*iert|besucht|bemalt|beklebt|bestiegen|beobachtet|besichtigt|bekommen|beendet|verkauft|verkleidet|verziert|verbracht|versteckt|verloren|verteilt|erklommen|erkundet|erforscht|erlebt|erfunden|entdeckt|entworfen|unternommen|übernachtet|repariert|musiziert|fotografiert|probiert|spaziert|telefoniert|trainiert|experimentiert|restauriert",
 ].join("|");
 const DID =
   "malten|zeichneten|schrieben|machten|lernten|lasen|bauten|bastelten|sahen|spielten|kochten|besuchten|backten|buken|gingen|fuhren|wanderten|schwammen|aßen|fanden|pflanzten|sangen|tanzten|feierten|sammelten|kauften";
@@ -558,6 +558,37 @@ export const GERMAN: Catalogue = {
         " ",
       ),
     yes_phrases: [
+      "das interessiert mich",
+      "das interessiert uns",
+      "das wäre lieb von dir",
+      "das wär lieb von dir",
+      "freilich",
+      "sei so gut",
+      "aber sicher",
+      "wäre cool",
+      "wär cool",
+      "wir würden das gern wissen",
+      "würde das gern wissen",
+      "wir wollen es wissen",
+      "schieß los",
+      "mama sagt",
+      "papa sagt",
+      "oma sagt",
+      "wenn du magst",
+      "guck nach",
+      "guck mal nach",
+      "guck mal",
+      "selbstverständlich",
+      "das würdest du tun",
+      "das möchte ich wissen",
+      "das will ich wissen",
+      "das wollen wir wissen",
+      "das würde mich freuen",
+      "nichts dagegen",
+      "hau rein",
+      "bin dabei",
+      "ja mach das",
+      "ich bin gespannt",
       "auf jeden fall",
       "einverstanden",
       "gute idee",
@@ -628,17 +659,17 @@ export const GERMAN: Catalogue = {
         " ",
       ),
     yes_thanks:
-      "danke dankeschön vielen dank sehr lieb oh super toll cool prima schön nett das ist dann mal doch".split(
+      "hmm hm mhm ach na doch von dir pls voll fein wunderbar großartig beide es ich bin gespannt schatz liebes so gut nett lieb danke dankeschön vielen dank sehr lieb oh super toll cool prima schön nett das ist dann mal doch".split(
         " ",
       ),
     report_openers: [
       "sind ... zurück|zurückgekommen|heimgekommen",
-      `haben|sind grad|gerade|eben|heute|gestern|vorhin|jetzt ... ${DONE}`,
-      "waren grad|gerade|eben|heute|gestern|vorhin ... im|in|am|an|auf|bei|beim",
+      `^haben|^ham|^sind grad|gerade|eben|heute|gestern|vorhin|jetzt ... ${DONE}`,
+      "^waren grad|gerade|eben|heute|gestern|vorhin ... im|in|am|an|bei|beim",
 
-      `wir haben|hab'n|sind ... ${DONE}`,
-      `haben|sind wir ... ${DONE}`,
-      `und ich haben|sind ... ${DONE}`,
+      `wir |zwei|drei|vier|fünf|beide|alle haben|hab'n|habn|ham|hab|sind ... ${DONE}`,
+      `haben|ham|habn|hab|sind wir ... ${DONE}`,
+      `und ich|icke haben|ham|habn|hab|sind ... ${DONE}`,
       `ich und ... haben|sind ... ${DONE}`,
       `haben|sind ... und ich ... ${DONE}`,
       `haben|sind ich und ... ${DONE}`,
@@ -646,17 +677,32 @@ export const GERMAN: Catalogue = {
       `${DID} wir`,
       `und ich ${DID}`,
       `${DID} ... und ich`,
-      "wir waren ... im|in|am|an|auf|bei|beim|zu|zum|zur",
-      "waren wir ... im|in|am|an|auf|bei|beim|zu|zum|zur",
-      "und ich waren ... im|in|am|an|auf|bei|beim|zu|zum|zur",
-      "waren ... und ich ... im|in|am|an|auf|bei|beim|zu|zum|zur",
+      "wir waren ... schwimmen|einkaufen|wandern|klettern|baden|spazieren|reiten|eislaufen|rodeln|essen|zelten|angeln",
+      "wir waren ... im|in|am|an|bei|beim|zu|zum|zur",
+      "waren wir ... im|in|am|an|bei|beim|zu|zum|zur",
+      "und ich waren ... im|in|am|an|bei|beim|zu|zum|zur",
+      "waren ... und ich ... im|in|am|an|bei|beim|zu|zum|zur",
+    ],
+    report_leads: [
+      "rate mal",
+      "weißt du was",
+      "stell dir vor",
+      "hey",
+      "hallo",
+      "hi",
+      "na du",
+      "so",
+      "und",
+      "also",
+      "oh",
+      "ja",
     ],
     report_states:
-      "*heit *keit *schaft gehabt gesagt gedacht gehofft geglaubt gewusst gewollt gemocht gebraucht gekannt geliebt gehasst gefragt gestritten genannt gehört gemeint geist gericht gewicht gebet gedicht gesicht gebiet gerät geduld gegen gehen genießen gerade geben geschehen angst".split(
+      "*heit *keit gemeinschaft gesellschaft gefreut geärgert gelangweilt gewundert interessiert gehabt gesagt gedacht gehofft geglaubt gewusst gewollt gemocht gebraucht gekannt geliebt gehasst gefragt gestritten genannt gehört gemeint geist gericht gewicht gebet gedicht gesicht gebiet gerät geduld gegen gehen genießen gerade geben geschehen angst".split(
         " ",
       ),
     report_breaks:
-      "wenn ob falls was warum wieso weil dass wie wer wo weißt glaube glaub denke dachte wünsche hoffe träumte geträumt sagte sagt sagen erzählte könnten sollten würden wollen müssen können dürfen werden film buch geschichte spiel als bevor bis".split(
+      "stolz traurig froh müde sauer wenn ob falls was warum wieso weil dass wie wer wo als bevor bis nicht nie niemals kein keine keinen keinem sagt sagte hoffe denke glaube glaub traum... träumte... geträumt... wünsche... wünschte... könnten... sollten... würden... wollen... wollten... müssen... dürfen... werden... film... geschichte... immer... manchmal... jeden... jedes...".split(
         " ",
       ),
     homework_words: ["hausaufgaben"],

@@ -54,6 +54,7 @@ describe("an environment with only what is required", () => {
       proxies: {},
       promptTokens: 6000,
       homeworkTimeoutMs: 1_800_000,
+      currency: "USD",
       rateLimits: { windowMs: 3_600_000, main: 60, analyst: 120 },
       webhook: undefined,
       logLevel: "info",

@@ -23,7 +23,7 @@ describe("the usage of models", () => {
       row("2026-03-06T08:00:00.000Z", 10, { cached_tokens: 5, seconds: 12.5 }),
     ].join("");
     const { today, month } = usageOf(ledger, CLOCK, NOW);
-    expect(today).toEqual({
+    expect(today).toMatchObject({
       calls: 2,
       tokens: 110,
       promptTokens: 108,
@@ -74,6 +74,9 @@ describe("the usage of models", () => {
     );
     expect(computeLine(NOW, { ...use, isEstimated: false })).not.toContain("estimated");
     expect(usageOf(line, CLOCK, NOW).today).toEqual({
+      byModel: new Map([
+        ["m", { promptTokens: 3, cachedTokens: 2, completionTokens: 4, seconds: 1.5 }],
+      ]),
       calls: 1,
       tokens: 7,
       promptTokens: 3,
