@@ -16,7 +16,7 @@ import {
   type ForgetKeys,
 } from "./forgetting/key.ts";
 import { removeDatabase } from "./forgetting/still-state.ts";
-import { holdBackAlso, type HeldSpan } from "./held-back.ts";
+import { holdBackInstead, type HeldSpan } from "./held-back.ts";
 import { BROUGHT } from "./leftovers.ts";
 import { takePrivateTalks, type PrivateTalksOf } from "./private-talks.ts";
 import {
@@ -102,7 +102,7 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
         database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
       }
       takeMachine(database, present.machine, now);
-      holdBackAlso(database, heldBack);
+      holdBackInstead(database, heldBack);
       takePrivateTalks(database, present.privateTalks);
       // What waits for the analyst may be near a telling of which nobody knows any more.
       const from = Math.max(heldBackSince, now.getTime() - DAY_MS);
