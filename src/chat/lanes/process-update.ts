@@ -131,9 +131,11 @@ async function boundBrought(
   const channelKey = channelKeyOf(chat.id);
   if (messageId === undefined || writtenAt === undefined || words === "edited") return;
   if (!privateTalks.isBrought(channelKey)) return;
-  await database.transact(() => {
+  const noted = database.note(() => {
     privateTalks.boundBrought(channelKey, messageId, writtenAt);
   });
+  // A full disk keeps no message waiting. The next one tries again.
+  await noted.catch(() => undefined);
 }
 
 /** Gives the note that a message belongs to the talk just between us that is open at the moment of the note, if one is. */
