@@ -1,5 +1,6 @@
-// A Record that deploy/systemd/install.sh has taken over runs as a unit in another place. The folder left behind gets
-// this name, which no id and no dotenv file has, so that nobody starts a second bot on it.
+// A Record that deploy/systemd/install.sh has taken over runs as a unit in another place; so does one that was moved into a
+// container or onto Render, by the pages about these. The folder left behind gets this name, which no id and no dotenv file
+// has, so that nobody starts a second bot on it.
 
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +13,8 @@ export const INSTALLED = ".installed";
 export function whereInstalled(recordId: string): string {
   return (
     `"${recordId}" runs as a systemd unit, on the Record in /var/lib/grace-mar/${recordId}/${recordId}: ` +
-    `sudo deploy/systemd/install.sh run ${recordId} <command>`
+    `sudo deploy/systemd/install.sh run ${recordId} <command> ` +
+    "(or it was moved into a container or onto Render: deploy/DOCKER.md and deploy/RENDER.md say how commands go there)"
   );
 }
 

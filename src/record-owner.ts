@@ -6,7 +6,7 @@
 import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, codeOf } from "./errors.ts";
-import { firstOfAnother, groupOf } from "./whose-way.js";
+import { firstOfAnother, groupOf, type Other } from "./whose-way.js";
 
 export interface OwnedPlace {
   readonly usersDir: string;
@@ -30,15 +30,15 @@ export function becomeOwner({
   usersDir,
   recordId,
 }: Pick<OwnedPlace, "usersDir" | "recordId">): Owner | undefined {
-  return becomeOwnerOf(join(usersDir, recordId));
+  return process.getuid?.() === 0
+    ? becomeOther(firstOfAnother(join(usersDir, recordId)))
+    : undefined;
 }
 
-/** The same for whoever could lead the way to any file or folder. */
-export function becomeOwnerOf(path: string): Owner | undefined {
+/** The same for whoever was found on the way to any file or folder. */
+export function becomeOther(other: Other | undefined): Owner | undefined {
   const { getuid, setgroups, setgid, setuid } = process;
-  if (getuid?.() !== 0 || !setgroups || !setgid || !setuid) return undefined;
-  const other = firstOfAnother(path);
-  if (!other) return undefined;
+  if (getuid?.() !== 0 || !setgroups || !setgid || !setuid || !other) return undefined;
   const { path: folder, uid } = other;
   try {
     setgroups([]);

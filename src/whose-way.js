@@ -1,8 +1,16 @@
 // The owner of a path, and of all the way to it. Whoever owns a folder or a link may lead the rest of the way wherever they
 // like, so root believes there what that user says, and no more: it reads as that user. Plain JavaScript, because the systemd
-// installer asks it too. Proof: test/e2e/believed-by-root.test.ts, test/deploy/systemd-sources.test.ts.
+// installer asks it too. Proof: test/config/read-by-root.test.ts, test/deploy/systemd-sources.test.ts.
 
-import { lstatSync, readlinkSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+} from "node:fs";
 import { dirname, isAbsolute, join, parse, resolve, sep } from "node:path";
 
 /** @typedef {{ readonly path: string, readonly uid: number, readonly gid: number }} Other */
@@ -15,11 +23,7 @@ import { dirname, isAbsolute, join, parse, resolve, sep } from "node:path";
  * @returns {Other | undefined}
  */
 export function firstOfAnother(path, ours = []) {
-  for (const { at, stats } of wayTo(path)) {
-    if (stats.uid !== 0 && !ours.includes(stats.uid))
-      return { path: at, uid: stats.uid, gid: stats.gid };
-  }
-  return undefined;
+  return lookAlong(path, ours).other;
 }
 
 /**
@@ -27,17 +31,32 @@ export function firstOfAnother(path, ours = []) {
  * nothing is there, and where somebody else leads the way anyway.
  *
  * @param {string} path
+ * @param {readonly number[]} [ours] Users who count as root does. Nobody but the owner may write to a file of theirs, and not
+ * everybody to a folder.
  * @returns {string | undefined}
  */
-export function openToOthers(path) {
-  let open;
-  let last = "";
-  for (const { at, stats } of wayTo(path)) {
-    if (stats.uid !== 0) return undefined;
-    if (open === undefined && isOpen(stats)) open = at;
-    last = at;
-  }
-  return lstatSync(last, { throwIfNoEntry: false })?.isFile() ? open : undefined;
+export function openToOthers(path, ours = []) {
+  const { open, last } = lookAlong(path, ours);
+  return last?.stats.isFile() ? open : undefined;
+}
+
+/**
+ * Reads a file as the user who could lead the way to it, and says who that is. What a file says may be obeyed by root where
+ * this one look, by which it was read, found nobody: the way may be another one before and afterwards.
+ *
+ * @param {string} path
+ * @returns {{ readonly bytes: Buffer, readonly other?: Other, readonly open?: string }} `open`: what others could exchange or
+ * write to, though all of it is root's.
+ * @throws the system's error.
+ */
+export function readFileOf(path) {
+  if (process.geteuid?.() !== 0) return { bytes: readFileSync(path) };
+  const { other, open, last, isInProc } = lookAlong(path);
+  if (other) return { bytes: readAs(other, () => readFileSync(path)), other };
+  // What a process has open has no name there. Nobody else puts anything into that folder.
+  if (!last && isInProc) return { bytes: readFileSync(path) };
+  if (!last) throw systemError("ENOENT", path);
+  return { bytes: readSeen(last), ...(open !== undefined && last.stats.isFile() && { open }) };
 }
 
 /**
@@ -93,6 +112,44 @@ const NO_GROUP = 65_534;
 
 const MOST_LINKS = 40;
 
+/**
+ * One look along the way. It ends at the first part of somebody else, behind which root may not even look.
+ *
+ * @returns `other`: to whom that part belongs. `last`: what the whole way leads to. `open`: the first part that its mode lets
+ * others write to.
+ */
+function lookAlong(path, ours = []) {
+  let open;
+  let last;
+  let isInProc = false;
+  for (const part of wayTo(path)) {
+    const { at, stats, isEnd } = part;
+    if (stats.uid !== 0 && !ours.includes(stats.uid)) {
+      return { other: { path: at, uid: stats.uid, gid: stats.gid } };
+    }
+    if (isOpen(stats)) open ??= at;
+    if (isEnd) last = part;
+    isInProc ||= at.startsWith("/proc/");
+  }
+  return { open, last, isInProc };
+}
+
+/** Reads just what was looked at: in a folder like /tmp somebody may put another thing where nothing was. */
+function readSeen({ at, stats }) {
+  const file = openSync(at, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const { dev, ino } = fstatSync(file);
+    if (dev !== stats.dev || ino !== stats.ino) throw systemError("ESTALE", at);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function systemError(code, path) {
+  return Object.assign(new Error(`${code}: ${path}`), { code });
+}
+
 /** Each part of the way that is there, links followed, from the root on. */
 function* wayTo(path) {
   const absolute = resolve(path);
@@ -107,7 +164,7 @@ function* wayTo(path) {
     const next = join(at, part);
     const stats = lstatSync(next, { throwIfNoEntry: false });
     if (!stats) return;
-    yield { at: next, stats };
+    yield { at: next, stats, isEnd: parts.length === 0 && !stats.isSymbolicLink() };
     if (!stats.isSymbolicLink()) at = next;
     else {
       links += 1;
@@ -124,9 +181,14 @@ function partsOf(path) {
   return path.split(sep).filter((part) => part !== "" && part !== ".");
 }
 
-/** In a folder with the sticky bit, as /tmp has it, nobody exchanges what is root's. A link has no mode of its own. */
+/**
+ * In a folder with the sticky bit, as /tmp has it, nobody exchanges what is root's. A link has no mode of its own. A person's
+ * folders are often their group's, which is theirs alone; a file of secrets has no reason to be.
+ */
 function isOpen(stats) {
   const isSticky = stats.isDirectory() && (stats.mode & 0o1000) !== 0;
   if (stats.isSymbolicLink() || isSticky) return false;
-  return (stats.mode & 0o002) !== 0 || ((stats.mode & 0o020) !== 0 && stats.gid !== 0);
+  const isGroups =
+    (stats.mode & 0o020) !== 0 && (stats.uid === 0 ? stats.gid !== 0 : !stats.isDirectory());
+  return isGroups || (stats.mode & 0o002) !== 0;
 }

@@ -19,13 +19,13 @@ process.stdout.write(readAs(owner, answer));
 
 /** As install.sh judges folders: whose program this is, or who called sudo, could make root do anything without this file. */
 function requireOurs() {
-  const open = openToOthers(file);
+  const ours = [Number(process.env["SUDO_UID"] || 0), statSync(import.meta.filename).uid];
+  const open = openToOthers(file, ours);
   if (open !== undefined) {
     refuse(
       `${open} can be written to by more than its owner: look at what it says, then chmod go-w ${open}`,
     );
   }
-  const ours = [Number(process.env["SUDO_UID"] || 0), statSync(import.meta.filename).uid];
   const other = firstOfAnother(file, ours);
   if (!other) return;
   refuse(

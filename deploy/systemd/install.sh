@@ -29,6 +29,8 @@ root=${DESTDIR:-}
 app=/opt/grace-mar units=/etc/systemd/system secrets=/etc/grace-mar
 # The folder in which systemd keeps the state of services with a dynamic user. systemd makes the link from /var/lib/grace-mar.
 records=/var/lib/private/grace-mar
+# Here a file for each id says where its sources were, for erase. It outlives uninstall, as the Records do.
+sources=$records/.sources
 
 dry=false start=true node='' from=$checkout
 
@@ -89,6 +91,36 @@ find_node() {
   fail 78 'there is no Node: run npm ci, or give --node PATH'
 }
 
+# True for a group ($2) that is of its user ($1) alone, as most systems make one for each person, and for root's.
+is_own_group() {
+  [ "$2" != 0 ] || return 0
+  if ! name=$(id -nu -- "$1" 2>/dev/null) || ! entry=$(getent group "$2" 2>/dev/null); then
+    # Nobody has a name here: a unit's user, or one of another machine.
+    [ "$1" = "$2" ]
+    return
+  fi
+  case ${entry##*:} in '' | "$name") [ "${entry%%:*}" = "$name" ] ;; *) return 1 ;; esac
+}
+
+# True when somebody else may write to a folder. In one with the sticky bit, as /tmp has it, nobody exchanges what is another's.
+is_open() {
+  [ -n "$(find -P "$1" -maxdepth 0 ! -perm -1000 -perm /0022)" ] || return 1
+  [ -z "$(find -P "$1" -maxdepth 0 -perm -0002)" ] || return 0
+  ! is_own_group "$(stat -c %u -- "$1")" "$(stat -c %g -- "$1")"
+}
+
+# Refuses a Record into which others may have written.
+require_closed() {
+  [ "$(id -u)" = 0 ] || return 0
+  open=$({
+    find -P "$1" ! -type l -perm -0002 -print
+    find -P "$1" ! -type l -perm -0020 -printf '%U %G\n' | sort -u | while read -r user group; do
+      is_own_group "$user" "$group" || find -P "$1" ! -type l -perm -0020 -uid "$user" -gid "$group" -print
+    done
+  } | head -n 1)
+  [ -z "$open" ] || fail 78 "$open can be written to by more than its owner: look at what is in '$1', then chmod -R go-w '$1'"
+}
+
 # Whoever owns a folder on the way to the sources can lead root's renaming and removing elsewhere, so it has to be somebody whom
 # root follows anyway. $1 has no links any more.
 require_ours() {
@@ -97,8 +129,7 @@ require_ours() {
   while :; do
     owner=$(stat -c %u -- "$at")
     case $ours in *" $owner "*) ;; *) fail 78 "$at belongs to user $owner, who could lead root elsewhere: look at what is in it, then chown root '$at'" ;; esac
-    open=$(find -P "$at" -maxdepth 0 ! -perm -1000 \( -perm -0002 -o -uid 0 -perm -0020 ! -gid 0 \))
-    [ -z "$open" ] || fail 78 "$at can be written to by more than its owner: look at what is in it, then chmod go-w '$at'"
+    if is_open "$at"; then fail 78 "$at can be written to by more than its owner: look at what is in it, then chmod go-w '$at'"; fi
     [ "$at" != / ] || return 0
     at=$(dirname -- "$at")
   done
@@ -211,10 +242,19 @@ require_plain() {
   [ -z "$odd" ] || fail 78 "$odd is a link, has a second name or is no file: a Record holds folders and plain files. Put it elsewhere"
 }
 
+# Before anything is renamed there. $1 is the id.
+note_sources() {
+  run install -d -m 0700 "$root$sources"
+  noted=$root$sources/$1 lines="from $from
+users $users"
+  if [ -f "$noted" ]; then lines=$(printf '%s\n' "$lines" | cat - "$noted" | sort -u); fi
+  printf '%s\n' "$lines" | write "$sources/$1" 'where its sources were'
+}
+
 # What an installation that was killed left: copies of Records that no forgetting reaches, and of secrets. Only root
 # writes to these two folders.
 sweep() {
-  for each in "$root$records"/.*.new "$root$secrets"/*.new "$root$secrets"/*/*.new; do
+  for each in "$root$records"/.*.new "$root$sources"/*.new "$root$secrets"/*.new "$root$secrets"/*/*.new; do
     if [ -e "$each" ] || [ -L "$each" ]; then run rm -rf "$each"; fi
   done
 }
@@ -269,6 +309,46 @@ start_bot() {
   fail 1 "the bot of '$1' did not come up; its last log lines are above. Correct $from/.env.$1 and run this again"
 }
 
+# Words: paths that may be there.
+erase_each() {
+  for each in "$@"; do
+    if [ -e "$each" ] || [ -L "$each" ]; then
+      found=true
+      run rm -rf "$each"
+      $dry || say "Erased $each"
+    fi
+  done
+}
+
+# What is left of the sources in a folder of .env.<id> ($1 is "from"), or of Records ("users"). $3 is the id.
+erase_sources() {
+  if [ "$1" = from ]; then
+    erase_each "$2/.env.$3".installed*
+    return
+  fi
+  erase_each "$2/$3".installed*
+  # What a restore put aside is the business of the Record beside it, where there is one.
+  [ -e "$2/$3" ] || erase_each "$2/$3".before-restore-* "$2/$3".restored "$2/.$3".*.new
+}
+
+# The same where earlier installations had theirs. Root removes nothing by a folder that somebody else may lead elsewhere.
+erase_noted() {
+  noted=$root$sources/$1
+  [ -f "$noted" ] || return 0
+  while read -r kind folder; do
+    if [ ! -d "$folder" ]; then
+      say "Not there now: $folder, which was a source of this bot. Look for .env.$1.installed and $1.installed where it went"
+    elif (require_ours "$folder") 2>/dev/null && [ "$(CDPATH='' cd -- "$folder" && pwd -P)" = "$folder" ]; then
+      erase_sources "$kind" "$folder" "$1"
+    else
+      for each in "$folder/.env.$1".installed* "$folder/$1".installed* "$folder/$1".before-restore-*; do
+        [ ! -e "$each" ] || say "Not erased, for $folder is somebody else's, or open to others: $each. Remove it yourself"
+      done
+    fi
+  done <"$noted"
+  erase_each "$noted"
+}
+
 # All of one person that the installer has put anywhere, what it renamed, and what restores put aside before. rm looks behind no link.
 erase() {
   unit=grace-mar@$1.service
@@ -277,17 +357,11 @@ erase() {
   if [ -z "$root" ] && ! $dry && systemctl is-active --quiet "$unit"; then fail 75 "$unit still runs: nothing was erased"; fi
   sweep
   found=false
-  for each in "$root$records/$1" "$root/var/lib/grace-mar/$1" "$root$secrets/$1" "$root$secrets/$1.env" "$root$secrets/$1.pem" \
-    "$root/run/grace-mar/$1" "$from/.env.$1".installed* "$users/$1".installed* \
-    "$users/$1".before-restore-* "$users/$1".restored "$users/.$1".*.new; do
-    # What a restore put aside is the business of the Record beside it, where there is one.
-    case $each in *.installed*) ;; "$users"/*) [ ! -e "$users/$1" ] || continue ;; esac
-    if [ -e "$each" ] || [ -L "$each" ]; then
-      found=true
-      run rm -rf "$each"
-      $dry || say "Erased $each"
-    fi
-  done
+  erase_each "$root$records/$1" "$root/var/lib/grace-mar/$1" "$root$secrets/$1" "$root$secrets/$1.env" "$root$secrets/$1.pem" \
+    "$root/run/grace-mar/$1"
+  erase_sources from "$from" "$1"
+  erase_sources users "$users" "$1"
+  erase_noted "$1"
   $found || fail 64 "there is nothing of '$1' here"
   if [ -e "$users/$1" ] || [ -e "$from/.env.$1" ]; then
     say "Not installed, so it stays: $users/$1 and $from/.env.$1. npm run erase -- --user $1 --confirm $1 removes a Record"
@@ -348,12 +422,14 @@ for id in $ids; do
   if is_in_use "$users/$id"; then
     fail 75 "a bot runs on $users/$id: stop it first, so that nothing is lost between it and the copy"
   fi
+  if [ -d "$users/$id" ]; then require_closed "$users/$id"; fi
 done
 sweep
 install_app
 install_units
 for id in $ids; do
   install_secrets "$id"
+  note_sources "$id"
   install_record "$id"
 done
 systemd daemon-reload

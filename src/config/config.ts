@@ -217,7 +217,7 @@ function readSecret(name: SecretName, values: Values, faults: string[]): string 
     return undefined;
   }
   try {
-    const secret = readConfigText(path, `${name}_FILE names a file that`).trim();
+    const secret = readConfigText(path, `${name}_FILE names a file that`).text.trim();
     if (secret) return secret;
     faults.push(`${name}_FILE names an empty file`);
   } catch (error) {

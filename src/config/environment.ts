@@ -7,9 +7,10 @@ import * as z from "zod";
 import { codeOf, ConfigError } from "../errors.ts";
 import { INSTALLED, whereInstalled } from "../installed.ts";
 import { isRecordId, RECORD_ID_RULE } from "../record-id.ts";
-import { becomeOwnerOf } from "../record-owner.ts";
+import { becomeOther } from "../record-owner.ts";
+import { firstOfAnother } from "../whose-way.js";
 import { PRICES_RULE, readPrices } from "./prices.ts";
-import { readConfigText } from "./text-file.ts";
+import { readConfigText, type ConfigText } from "./text-file.ts";
 
 export type Environment = Readonly<{ [name: string]: string | undefined }>;
 
@@ -119,32 +120,68 @@ function isDecodable(address: string): boolean {
 /**
  * Gives the process's environment, over the dotenv file that it names (`GRACE_MAR_ENV_FILE`, default `.env`). An empty value
  * is an unset one: systems that pass variables on pass those that nobody set as empty. Root that would follow somebody else's
- * file becomes that user first, for good.
+ * file becomes that user before it follows any of it, for good.
  * @throws ConfigError when the file cannot be read, but for a `.env` that is not there.
  */
 export function readEnvironment(processEnvironment: Environment, folder: string): Environment {
+  return readAround(processEnvironment, folder).environment;
+}
+
+/** @param own the name of a file that comes before `.env`, where it is there. */
+function readAround(processEnvironment: Environment, folder: string, own?: string): Around {
   const set = Object.fromEntries(
     Object.entries(processEnvironment)
       .map(([name, value]) => [name, plainValue(name, value)] as const)
       .filter(([, value]) => value?.trim()),
   );
   const named = set["GRACE_MAR_ENV_FILE"]?.trim();
-  const path = resolve(folder, named ?? ".env");
-  if (existsSync(path)) becomeOwnerOf(path);
+  if (named) {
+    const values = valuesOf(resolve(folder, named), "GRACE_MAR_ENV_FILE names a file that");
+    return { environment: { ...values, ...set }, file: named };
+  }
+  for (const file of own === undefined ? [".env"] : [own, ".env"]) {
+    const values = valuesIfThere(resolve(folder, file));
+    if (!values) continue;
+    return file === own
+      ? { environment: { ...values, ...set, GRACE_MAR_ENV_FILE: file }, file }
+      : { environment: { ...values, ...set } };
+  }
+  return { environment: set };
+}
+
+interface Around {
+  readonly environment: Environment;
+  /** The dotenv file that is this person's: the one that was named, or their own. */
+  readonly file?: string;
+}
+
+/** Nobody looks first: a file may come between a look and the reading, or show itself to its owner alone. */
+function valuesIfThere(path: string): Environment | undefined {
   try {
-    const values = readEnvFile(path, named && "GRACE_MAR_ENV_FILE names a file that");
-    // What was read may have come to this place only since root looked.
-    becomeOwnerOf(path);
-    return { ...values, ...set };
+    return valuesOf(path);
   } catch (error) {
-    const isMissing = error instanceof ConfigError && codeOf(error.cause) === "ENOENT";
-    if (isMissing && !named) return set;
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function valuesOf(path: string, named?: string): Environment {
+  try {
+    const { values, other } = readDotenv(path, named);
+    becomeOther(other);
+    return values;
+  } catch (error) {
     const [, id] = /^\.env\.(.+)$/.exec(basename(path)) ?? [];
-    if (isMissing && id !== undefined && existsSync(`${path}${INSTALLED}`)) {
+    if (!isMissing(error)) becomeOther(firstOfAnother(path));
+    else if (named && id !== undefined && existsSync(`${path}${INSTALLED}`)) {
       throw new ConfigError(whereInstalled(id), { code: "record_installed", cause: error });
     }
     throw error;
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ConfigError && codeOf(error.cause) === "ENOENT";
 }
 
 /**
@@ -170,13 +207,7 @@ export function readEnvironmentOf(
 ): Environment {
   // A text that is no id is refused where the Record is opened.
   if (user === undefined || !isRecordId(user)) return readEnvironment(processEnvironment, folder);
-  const named = processEnvironment["GRACE_MAR_ENV_FILE"]?.trim();
-  const own = `.env.${user}`;
-  const file = named || (existsSync(resolve(folder, own)) ? own : undefined);
-  const environment = readEnvironment(
-    file === undefined ? processEnvironment : { ...processEnvironment, GRACE_MAR_ENV_FILE: file },
-    folder,
-  );
+  const { environment, file } = readAround(processEnvironment, folder, `.env.${user}`);
   const said = environment["GRACE_MAR_USER_ID"]?.trim();
   if (!said || said === user) return { ...environment, GRACE_MAR_USER_ID: user };
   if (file !== undefined) throw anotherUser(user, said, file, processEnvironment);
@@ -215,6 +246,14 @@ function withoutPersonal(environment: Environment): Environment {
  * @param named the beginning of the sentence that says what is wrong with it; absent: the file's name.
  * @throws ConfigError when it cannot be read, or is not UTF-8.
  */
-export function readEnvFile(path: string, named: string = basename(path)): Environment {
-  return dotenv.parse(readConfigText(path, named));
+export function readEnvFile(path: string, named?: string): Environment {
+  return readDotenv(path, named).values;
+}
+
+function readDotenv(
+  path: string,
+  named: string = basename(path),
+): { readonly values: Environment } & Pick<ConfigText, "other"> {
+  const { text, ...whose } = readConfigText(path, named);
+  return { values: dotenv.parse(text), ...whose };
 }

@@ -63,7 +63,7 @@ function knowsProxies(version: string): boolean {
 function readCertificates(path: string | undefined, faults: string[]): string | undefined {
   if (path === undefined) return undefined;
   try {
-    const text = readConfigText(path, "NODE_EXTRA_CA_CERTS names a file that");
+    const { text } = readConfigText(path, "NODE_EXTRA_CA_CERTS names a file that");
     const found = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
     if (found.length > 0) {
       // A cut one is refused here, with its variable's name. As an authority it would be left out without a word.

@@ -1,10 +1,15 @@
 // A text file that an operator wrote by hand: settings, secrets, certificates. Windows PowerShell saves such files as UTF-16
 // when nobody says otherwise, and read as anything else they hold nothing. Root reads such a file as the user who could lead the
-// way to it. Proof: test/config/environment.test.ts, test/e2e/as-owner.test.ts.
+// way to it. Proof: test/config/environment.test.ts, test/config/read-by-root.test.ts.
 
-import { readFileSync } from "node:fs";
 import { codeOf, ConfigError } from "../errors.ts";
-import { openToOthers, readAsItsUser } from "../whose-way.js";
+import { readFileOf, type Other } from "../whose-way.js";
+
+/** A text, and to whom the way to its file belongs where that is not root and root read it. */
+export interface ConfigText {
+  readonly text: string;
+  readonly other?: Other;
+}
 
 /**
  * Gives the text.
@@ -12,13 +17,14 @@ import { openToOthers, readAsItsUser } from "../whose-way.js";
  * @throws ConfigError when the file cannot be read, or is UTF-16 or UTF-32, or when root would read what others can write; its
  * cause is the system's error.
  */
-export function readConfigText(path: string, named: string): string {
-  requireRootsOwn(path, named);
-  let bytes: Buffer;
-  try {
-    bytes = readAsItsUser(path, () => readFileSync(path));
-  } catch (error) {
-    throw new ConfigError(`${named} cannot be read (${codeOf(error)})`, { cause: error });
+export function readConfigText(path: string, named: string): ConfigText {
+  const { bytes, other, open } = readBytes(path, named);
+  // A folder or file of root's that others may write to tells nothing about who wrote it.
+  if (open !== undefined) {
+    throw new ConfigError(
+      `${named} could be exchanged by others, and root would believe it: ${open} can be written to by more than its owner. Look at what it says, then chmod go-w ${open}`,
+      { code: "not_roots_own" },
+    );
   }
   if (isWide(bytes)) {
     throw new ConfigError(
@@ -26,17 +32,15 @@ export function readConfigText(path: string, named: string): string {
       { code: "not_utf8" },
     );
   }
-  return bytes.toString("utf8");
+  return { text: bytes.toString("utf8"), ...(other && { other }) };
 }
 
-/** A folder or file of root's that others may write to tells nothing about who wrote it. */
-function requireRootsOwn(path: string, named: string): void {
-  const open = process.geteuid?.() === 0 ? openToOthers(path) : undefined;
-  if (open === undefined) return;
-  throw new ConfigError(
-    `${named} could be exchanged by others, and root would believe it: ${open} can be written to by more than its owner. Look at what it says, then chmod go-w ${open}`,
-    { code: "not_roots_own" },
-  );
+function readBytes(path: string, named: string): ReturnType<typeof readFileOf> {
+  try {
+    return readFileOf(path);
+  } catch (error) {
+    throw new ConfigError(`${named} cannot be read (${codeOf(error)})`, { cause: error });
+  }
 }
 
 /** With a byte order mark, or with the NUL that every Western letter has in UTF-16 and UTF-32 and no text in UTF-8. */

@@ -1,11 +1,11 @@
 // The dotenv file of one bot. Its values have no quotes, because three readers must read the same: dotenv, systemd's
 // installer (deploy/systemd/env-file.mjs) and Docker, which takes a line as it is. Proof: test/operator/env-file.test.ts.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { readEnvFile, type Environment } from "../config/environment.ts";
 import { ConfigError } from "../errors.ts";
-import { readAsItsUser } from "../whose-way.js";
+import { readAsItsUser, readFileOf } from "../whose-way.js";
 
 /** Variables by name, in the order of the file. An empty value is to be filled in by hand. */
 export interface EnvValues {
@@ -42,7 +42,7 @@ export function tokenOf(environment: Environment, folder: string): string | unde
   const path = environment["TELEGRAM_BOT_TOKEN_FILE"]?.trim();
   if (token || !path) return token || undefined;
   const file = resolve(folder, path);
-  return readAsItsUser(file, () => readFileSync(file, "utf8")).trim() || undefined;
+  return readFileOf(file).bytes.toString("utf8").trim() || undefined;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface HoldDeps {
   readonly log: Logger;
   /** Ends a start that still waits for something. A running bot is ended by `stop`. */
   readonly signal?: AbortSignal;
+  /** For tests: the clock. */
+  readonly now?: () => Date;
   /** For tests. */
   readonly timing?: Partial<Timing>;
   /** For tests: this process as others see it that want the Record. */
@@ -51,6 +53,7 @@ export async function openFenced(
         fence.abort(error);
       },
       ...(deps.signal && { signal: deps.signal }),
+      ...(deps.now && { now: deps.now }),
       ...(deps.lease && { lease: deps.lease }),
     },
     ...(deps.onJournalStep && { onStep: deps.onJournalStep }),

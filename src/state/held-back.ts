@@ -84,10 +84,15 @@ export function heldBackIn(database: StateDatabase): readonly HeldSpan[] {
     );
 }
 
-/** Inside a transaction: holds back here what is held back in another state of the same Record, and all that was before. */
-export function holdBackAlso(database: StateDatabase, spans: readonly HeldSpan[]): void {
+/**
+ * Inside a transaction, in the state of a backup: holds back what is held back where it is restored, and nothing else. No backup of
+ * ours says that anything is, so one that does would silence whom it likes for as long as it likes.
+ */
+export function holdBackInstead(database: StateDatabase, spans: readonly HeldSpan[]): void {
+  database.run(`DELETE FROM setting WHERE ${IS_HELD_BACK}`);
   const settings = createSettings(database);
-  for (const { channel, ...span } of spans) {
+  // What is joined last is the newest in its row.
+  for (const { channel, ...span } of spans.toReversed()) {
     const key = keyOf(channel);
     settings.set(key, asRow(joined(spansIn(settings.get(key)), span, span.until)));
     database.run(NO_EVIDENCE, channel, span.from, span.until);

@@ -1,7 +1,8 @@
 // The numbers and times of the messages of talks just between a person and the bot, without a word of them. With each message that answers
 // another one the messenger brings the words of that one, so the end of a talk cannot let go of those. By its number a message of
 // an ended talk is known, and nobody is told its words. A backup has the numbers, too, and a restore adds those that are known
-// where it restores: it would tell the words otherwise. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
+// where it restores: it would tell the words otherwise. A backup may be somebody's who says that every message to come is of such a
+// talk: the first new message bounds what was brought. Proof: test/state/private-talks.test.ts, test/e2e/answered.test.ts.
 
 import type { StateDatabase } from "./database/database.ts";
 import { createSettings } from "./settings.ts";
@@ -18,6 +19,13 @@ export interface PrivateTalks {
   end(channel: string): void;
   /** True for a message of a talk that has ended. One without a number may be any. */
   isOfEnded(channel: string, messageId: number | undefined): boolean;
+  /** True where a restore brought talks that no message has bounded yet. */
+  isBrought(channel: string): boolean;
+  /**
+   * Inside a transaction: a new message came, behind all talks that a restore brought.
+   * @param writtenAt by the messenger's clock, in Unix milliseconds. This machine's may be wrong.
+   */
+  boundBrought(channel: string, messageId: number, writtenAt: number): void;
   /** True for the time of a message of such a talk. What is passed on has no number, and the time at which it was written first. */
   wasAt(channel: string, writtenAt: number): boolean;
 }
@@ -29,13 +37,16 @@ interface Talks {
   readonly ended: readonly Talk[];
   /** The talk that goes on. It is empty until its first message is done. */
   readonly open?: Talk | "empty";
+  /** What a restore brought. The messages of its talks came before any that comes now. */
+  readonly isBrought?: true;
 }
 
-/** Of more talks the two oldest count as one, with all that stands between them. */
+/** Of more talks the oldest count as one, with all that stands between them. */
 const KEPT = 100;
 const KEY = "private_talks:";
 const keyOf = (channel: string) => `${KEY}${channel}` as const;
 const OPEN = "open";
+const BROUGHT = "brought";
 
 /** The talks of a channel, for another state.db. */
 export interface PrivateTalksOf {
@@ -45,16 +56,29 @@ export interface PrivateTalksOf {
 
 /** All talks. One that goes on has ended where they are taken to. */
 export function privateTalksIn(database: StateDatabase): readonly PrivateTalksOf[] {
-  return database
-    .all<{ readonly key: string; readonly value: string }>(
-      `SELECT key, value FROM setting WHERE substr(key, 1, ${KEY.length}) = '${KEY}'`,
-    )
-    .map(({ key, value }) => ({ channel: key.slice(KEY.length), talks: allOf(talksIn(value)) }));
+  return rowsOf(database).map(({ key, value }) => ({
+    channel: key.slice(KEY.length),
+    talks: allOf(talksIn(value)),
+  }));
 }
 
-/** Inside a transaction: knows from now on the talks of another state of the same Record as well. */
+interface Row {
+  readonly key: `${typeof KEY}${string}`;
+  readonly value: string;
+}
+
+function rowsOf(database: StateDatabase): readonly Row[] {
+  return database.all<Row>(
+    `SELECT key, value FROM setting WHERE substr(key, 1, ${KEY.length}) = '${KEY}'`,
+  );
+}
+
+/** Inside a transaction, in the state of a backup: knows from now on the talks of the state where it is restored as well. */
 export function takePrivateTalks(database: StateDatabase, taken: readonly PrivateTalksOf[]): void {
   const settings = createSettings(database);
+  for (const { key, value } of rowsOf(database)) {
+    settings.set(key, asRow({ ...talksIn(value), isBrought: true }));
+  }
   for (const { channel, talks } of taken) {
     const known = talksIn(settings.get(keyOf(channel)) ?? "");
     const ended: Talk[] = [];
@@ -80,15 +104,16 @@ export function createPrivateTalks(database: StateDatabase): PrivateTalks {
     settings.set(keyOf(channel), asRow(talks));
   };
   const noteIn = (row: string, number: number): void => {
-    const { ended, open } = read(row);
-    if (open) write(row, { ended, open: joined(open, number) });
-    else if (!isIn(ended, number)) write(row, { ended: withOne(ended, number) });
+    const talks = read(row);
+    const { ended, open } = talks;
+    if (open) write(row, { ...talks, open: joined(open, number) });
+    else if (!isIn(ended, number)) write(row, { ...talks, ended: withOne(ended, number) });
   };
   return {
     begin: (channel) => {
       for (const row of [channel, timesOf(channel)]) {
-        const { ended, open } = read(row);
-        write(row, { ended, open: open ?? "empty" });
+        const talks = read(row);
+        write(row, { ...talks, open: talks.open ?? "empty" });
       }
     },
     note: (channel, messageId, writtenAt) => {
@@ -97,14 +122,23 @@ export function createPrivateTalks(database: StateDatabase): PrivateTalks {
     },
     end: (channel) => {
       for (const row of [channel, timesOf(channel)]) {
-        const { ended, open } = read(row);
-        if (open) write(row, { ended: open === "empty" ? ended : [...ended, open] });
+        const { open, ...talks } = read(row);
+        const { ended } = talks;
+        if (open) write(row, { ...talks, ended: open === "empty" ? ended : [...ended, open] });
       }
     },
     isOfEnded: (channel, messageId) => {
       const { ended } = read(channel);
       if (messageId === undefined) return ended.length > 0;
       return isIn(ended, messageId);
+    },
+    isBrought: (channel) => [channel, timesOf(channel)].some((row) => read(row).isBrought === true),
+    boundBrought: (channel, messageId, writtenAt) => {
+      const bounds = { [channel]: messageId + CLOSE, [timesOf(channel)]: secondsOf(writtenAt) };
+      for (const [row, most] of Object.entries(bounds)) {
+        const talks = read(row);
+        if (talks.isBrought) write(row, bounded(talks, most));
+      }
     },
     wasAt: (channel, writtenAt) => isIn(read(timesOf(channel)).ended, secondsOf(writtenAt)),
   };
@@ -132,14 +166,29 @@ function withOne(talks: readonly Talk[], number: number): readonly Talk[] {
   return isFar ? [...talks, [number, number]] : [...talks.slice(0, -1), joined(last, number)];
 }
 
+function bounded({ ended, open }: Talks, most: number): Talks {
+  const cut = ([from, until]: Talk): readonly Talk[] =>
+    from > most ? [] : [[from, Math.min(until, most)]];
+  const [goesOn = "empty"] = open && open !== "empty" ? cut(open) : [];
+  return { ended: ended.flatMap(cut), ...(open && { open: goesOn }) };
+}
+
 function joined(talk: Talk | "empty" | undefined, messageId: number): Talk {
   const [from, until] = talk === "empty" || talk === undefined ? [messageId, messageId] : talk;
   return [Math.min(from, messageId), Math.max(until, messageId)];
 }
 
-/** A row reads "3-9 20-31", with the word behind it while the last of them goes on, or one without messages. */
+/**
+ * A row reads "3-9 20-31", with a word behind it while the last of them goes on, or one without messages, and another word
+ * before it where a restore brought it.
+ */
 function talksIn(row: string): Talks {
-  const parts = row.split(" ");
+  const [first, ...rest] = row.split(" ");
+  if (first === BROUGHT) return { ...talksOf(rest), isBrought: true };
+  return talksOf(row.split(" "));
+}
+
+function talksOf(parts: readonly string[]): Talks {
   const talks = parts.flatMap((part) => {
     const [, from, until] = /^(\d+)-(\d+)$/.exec(part) ?? [];
     return until === undefined ? [] : [[Number(from), Number(until)] as const];
@@ -150,13 +199,16 @@ function talksIn(row: string): Talks {
   return { ended: talks.slice(0, -1), open: open ?? "empty" };
 }
 
-function asRow({ ended, open }: Talks): string {
-  const [first, second, ...rest] = ended;
-  if (ended.length > KEPT && first !== undefined && second !== undefined) {
-    const oldest = [first[0], Math.max(first[1], second[1])] as const;
-    return asRow({ ended: [oldest, ...rest], ...(open && { open }) });
-  }
-  const rows = allOf({ ended, ...(open && { open }) });
+function asRow({ ended, open, isBrought }: Talks): string {
+  const rows = allOf({ ended: fewer(ended), ...(open && { open }) });
   const signs = open === undefined ? [] : open === "empty" ? [OPEN, OPEN] : [OPEN];
-  return [...rows.map(([from, until]) => `${from}-${until}`), ...signs].join(" ");
+  const begin = isBrought ? [BROUGHT] : [];
+  return [...begin, ...rows.map(([from, until]) => `${from}-${until}`), ...signs].join(" ");
+}
+
+function fewer(talks: readonly Talk[]): readonly Talk[] {
+  const [first, ...others] = talks.slice(0, Math.max(0, talks.length - KEPT) + 1);
+  if (first === undefined || others.length === 0) return talks;
+  const until = others.reduce((most, [, each]) => Math.max(most, each), first[1]);
+  return [[first[0], until], ...talks.slice(others.length + 1)];
 }

@@ -48,8 +48,8 @@ import { holdState } from "./lease/hold-state.ts";
 import { leasePath } from "./lease/lease-file.ts";
 import type { OpenedState } from "./database/open-state.ts";
 import { privateTalksIn } from "./private-talks.ts";
-import { createSettings } from "./settings.ts";
-import { HELD_BACK_SINCE, machineIn, settleRestored, takeOver } from "./settle-restored.ts";
+import { createSettings, KNOWN_SINCE } from "./settings.ts";
+import { machineIn, settleRestored, takeOver } from "./settle-restored.ts";
 
 export interface RecordPlace {
   readonly usersDir: string;
@@ -132,7 +132,7 @@ async function restoreFrom(
     const isNobody = isUnreadable || archive.stateDb === undefined;
     const claimed = isNobody ? [] : hadRecord ? claimedIn(lock?.database) : undefined;
     const isKnown = lock && !isUnreadable && (await damagedStates(folder)).length === 0;
-    const since = isKnown ? createSettings(lock.database).get(HELD_BACK_SINCE) : now.getTime();
+    const since = isKnown ? createSettings(lock.database).get(KNOWN_SINCE) : now.getTime();
     const heldBackSince = Number(since ?? 0);
     const putAside = lock && `${folder}${ASIDE}${now.toISOString().replaceAll(/[:.]/g, "-")}`;
     const fresh = `${folder}${RESTORED}`;

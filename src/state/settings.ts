@@ -1,12 +1,18 @@
 // Settings are small facts, by name, that the process must not forget. Each name stands in the list below, which says what a
 // restore does with it: the type of a name lets no other be written. Proof: test/state/restore-settings.test.ts.
 
+import type { DatabaseSync } from "node:sqlite";
 import type { StateDatabase } from "./database/database.ts";
 
 /** The name of the hash of the last receipt. */
 export const LAST_RECEIPT = "last_receipt_sha256";
 /** The name of the key that hashes the words of the tombstones. No backup takes it. */
 export const TOMBSTONE_KEY = "forget_key";
+/**
+ * The name of the time (Unix milliseconds) from which on it is known what is held back. A state.db of an earlier version has
+ * none: it counts as knowing all.
+ */
+export const KNOWN_SINCE = "known_since";
 
 /**
  * The names, and whose value holds behind a restore. A name that ends with a colon is the beginning of names.
@@ -25,7 +31,7 @@ export const AT_RESTORE_SETTINGS = {
 
   [TOMBSTONE_KEY]: "joined",
   "held_back:": "joined",
-  known_since: "joined",
+  [KNOWN_SINCE]: "joined",
   "private_talks:": "joined",
 
   // Whom notices go to, and what they told already.
@@ -80,6 +86,14 @@ export function createSettings(database: StateDatabase): Settings {
       database.run(SET, key, value);
     },
   };
+}
+
+/**
+ * Inside the transaction that makes state.db: a file that was begun anew knows nothing of what was before, least of all what is
+ * held back.
+ */
+export function noteMaking(sqlite: DatabaseSync, at: Date): void {
+  sqlite.prepare(SET).run(KNOWN_SINCE, String(at.getTime()));
 }
 
 const SET =

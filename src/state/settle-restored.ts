@@ -16,11 +16,12 @@ import {
   type ForgetKeys,
 } from "./forgetting/key.ts";
 import { removeDatabase } from "./forgetting/still-state.ts";
-import { holdBackAlso, type HeldSpan } from "./held-back.ts";
+import { holdBackInstead, type HeldSpan } from "./held-back.ts";
 import { BROUGHT } from "./leftovers.ts";
 import { takePrivateTalks, type PrivateTalksOf } from "./private-talks.ts";
 import {
   createSettings,
+  KNOWN_SINCE,
   settingsOfHere,
   takeSettings,
   TOMBSTONE_KEY,
@@ -77,9 +78,6 @@ export function machineIn(database: StateDatabase): Machine {
   };
 }
 
-/** The setting with that time. Absent: all is known. */
-export const HELD_BACK_SINCE = "known_since";
-
 /** Puts a state.db of our own in the place of the one that an archive brought. @param runtime `<Record>/.runtime`. */
 export async function takeOver(runtime: string): Promise<void> {
   const brought = join(runtime, BROUGHT);
@@ -104,12 +102,12 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
         database.run("INSERT INTO access VALUES (?, ?, ?)", userId, role, since);
       }
       takeMachine(database, present.machine, now);
-      holdBackAlso(database, heldBack);
+      holdBackInstead(database, heldBack);
       takePrivateTalks(database, present.privateTalks);
       // What waits for the analyst may be near a telling of which nobody knows any more.
       const from = Math.max(heldBackSince, now.getTime() - DAY_MS);
       database.run(`DELETE FROM analyst_job WHERE ${SAID_AT} < ?`, from);
-      settings.set(HELD_BACK_SINCE, String(heldBackSince));
+      settings.set(KNOWN_SINCE, String(heldBackSince));
       database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
       if (keys.length > 0) noteForgetKeys(settings, keys);
     });

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runWords } from "../../src/cli/run.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
@@ -81,6 +81,41 @@ it.each([
   expect(code).toBe(64);
   expect(errors).not.toContain("hello there");
   expect(existsSync(key)).toBe(false);
+});
+
+describe("where a backup filled all places with keys of its own", () => {
+  const nth = (number: number): string => number.toString(16).padStart(64, "0");
+  const file = (...keys: readonly string[]): string => keys.map((key) => `${key}\n`).join("");
+  const own = nth(500);
+
+  it.each([14, 15])(
+    "the one that is given has its place behind the own one (%i)",
+    async (count) => {
+      const { users, key } = machine();
+      mkdirSync(join(key, ".."));
+      const brought = Array.from({ length: count }, (_, number) => nth(number));
+      writeFileSync(key, file(own, ...brought));
+      const { code, errors } = await command(users, [...forgetKey, "--take"], "d".repeat(64));
+      expect(code).toBe(0);
+      const kept = brought.slice(0, 14);
+      expect(readFileSync(key, "utf8")).toBe(file(own, "d".repeat(64), ...kept));
+      expect(errors).toContain(count > 14 ? "1 of the other keys had no place any more" : "");
+      expect(errors === "").toBe(count === 14);
+    },
+  );
+
+  it("more than have a place are refused in words, and nothing is changed", async () => {
+    const { users, key } = machine();
+    mkdirSync(join(key, ".."));
+    writeFileSync(key, file(own));
+    const given = Array.from({ length: 16 }, (_, number) => nth(number));
+    const { code, errors, output } = await command(users, [...forgetKey, "--take"], file(...given));
+    expect([code === 0, output]).toEqual([false, ""]);
+    expect(errors).toContain("1 of those that were given had no place: nothing was changed");
+    expect(readFileSync(key, "utf8")).toBe(file(own));
+    expect((await command(users, [...forgetKey, "--take"], file(...given.slice(1)))).code).toBe(0);
+    expect(readFileSync(key, "utf8")).toBe(file(own, ...given.slice(1)));
+  });
 });
 
 it("is written behind no link", async () => {

@@ -186,7 +186,7 @@ describe("the installer", () => {
         writeFileSync(join(secrets, name), TOKEN);
       }
       expect(install(id)).toMatchObject({ code: 0, stderr: "" });
-      expect(readdirSync(records).toSorted()).toEqual(["abby", "mom-and-dad"]);
+      expect(readdirSync(records).toSorted()).toEqual([".sources", "abby", "mom-and-dad"]);
       const left = readdirSync(secrets, { recursive: true, encoding: "utf8" });
       expect(left.filter((name) => name.endsWith(".new"))).toEqual([]);
       expect(existsSync(join(from, "users"))).toBe(true);

@@ -106,6 +106,81 @@ describe("the installer, root,", () => {
     expect(existsSync(installed("abby/telegram_token"))).toBe(false);
   });
 
+  it.each([
+    { name: ".env.abby", mode: "666" },
+    { name: ".env.abby", mode: "664" },
+    { name: "", mode: "757" },
+    { name: "", mode: "775", group: 34_567 },
+    { name: "users", mode: "775", group: 34_567 },
+    { name: "users/abby", mode: "777" },
+    { name: "users/abby", mode: "1777" },
+    { name: "users/abby/SELF.md", mode: "666" },
+    { name: "users/abby/SELF.md", mode: "660", group: 34_567 },
+  ])(
+    "refuses what a person left open to others, and names it: '$name' of mode $mode and group $group",
+    ({ name, mode, group = PERSON }) => {
+      give(from, PERSON);
+      const path = join(from, name);
+      chownSync(path, PERSON, group);
+      chmodSync(path, parseInt(mode, 8));
+      const { code, stderr } = tool(PERSON, "abby");
+      expect(stderr).toContain(`${path} can be written to by more than its owner`);
+      expect([code, existsSync(installed("abby/telegram_token"))]).toEqual([78, false]);
+      expect(existsSync(join(from, "users", "abby", "SELF.md"))).toBe(true);
+      // What it says to do is enough.
+      runTool("chmod", ["-R", "go-w", path]);
+      expect(tool(PERSON, "abby")).toMatchObject({ code: 0, stderr: "" });
+    },
+  );
+
+  it("takes what only a person's own group, which is theirs alone, could write to as well", () => {
+    give(from, PERSON);
+    for (const name of ["", "users", "users/abby", "users/abby/SELF.md"]) {
+      chmodSync(join(from, name), 0o775);
+    }
+    expect(tool(PERSON, "abby")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("erases what it renamed where its sources were, although nobody says again where that was", () => {
+    const elsewhere = (...words: readonly string[]): Outcome =>
+      runTool("sh", [join(FOLDER, "install.sh"), ...words], { DESTDIR: destination });
+    expect(tool(undefined, "abby")).toMatchObject({ code: 0, stderr: "" });
+    copyRecord("sample", join(from, "users"), "abby.before-restore-2026");
+    copyRecord("sample", join(from, "users"), "dad.installed");
+    expect(elsewhere("uninstall")).toMatchObject({ code: 0 });
+    const { code, stdout, stderr } = elsewhere("erase", "abby", "abby");
+    expect([code, stderr]).toEqual([0, ""]);
+    for (const name of [".env.abby.installed", "users/abby.installed"]) {
+      expect(stdout).toContain(`Erased ${join(from, name)}`);
+    }
+    const left = readdirSync(top, { recursive: true, encoding: "utf8" });
+    expect(left.filter((name) => name.includes("abby"))).toEqual([]);
+    expect(existsSync(join(from, "users", "dad.installed", "SELF.md"))).toBe(true);
+  });
+
+  it("erases nothing in a folder of sources that is somebody else's by then, and names what is there", () => {
+    expect(tool(undefined, "abby")).toMatchObject({ code: 0, stderr: "" });
+    chownSync(from, BOT, BOT);
+    const { code, stdout } = runTool("sh", [join(FOLDER, "install.sh"), "erase", "abby", "abby"], {
+      DESTDIR: destination,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`Not erased, for ${from} is somebody else's`);
+    expect(stdout).toContain(`${join(from, ".env.abby.installed")}. Remove it yourself`);
+    expect(stdout).toContain(`${join(from, "users", "abby.installed")}. Remove it yourself`);
+    expect(existsSync(join(from, "users", "abby.installed", "SELF.md"))).toBe(true);
+    expect(existsSync(installed("abby"))).toBe(false);
+  });
+
+  it("names a folder of sources that is not there any more", () => {
+    expect(tool(undefined, "abby")).toMatchObject({ code: 0, stderr: "" });
+    runTool("mv", [from, `${from}-moved`]);
+    const { code, stdout } = runTool("sh", [join(FOLDER, "install.sh"), "erase", "abby", "abby"], {
+      DESTDIR: destination,
+    });
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`Not there now: ${from}, which`)]);
+  });
+
   it("removes nothing by a folder of Records that a bot made a link", () => {
     const other = join(top, "other");
     copyRecord("sample", other, "abby.installed");

@@ -87,7 +87,7 @@ describe("installing, root", () => {
     expect(install()).toMatchObject({ code: 0, stderr: "" });
     expect(rootsOwn()).toEqual(before);
     expect(statSync(join(place(), "abby", "SELF.md"))).toMatchObject({ uid: BOT, gid: BOT });
-    expect(readdirSync(records())).toEqual(["abby"]);
+    expect(readdirSync(records()).toSorted()).toEqual([".sources", "abby"]);
   });
 
   it.each([

@@ -156,6 +156,31 @@ describe("words of a talk that has ended", () => {
   });
 });
 
+it("talks that a restored backup brings, and that are said to reach for ever, keep nothing from being learned", async () => {
+  const bot = await startBot({ environment: { GRACE_MAR_COMPANION_IDS: String(CHILD.id) } });
+  bot.telegram.addChat(CHAT);
+  const { database, settings } = bot.runtime.state;
+  await database.transact(() => {
+    for (const row of [`telegram:${CHILD.id}`, `telegram:${CHILD.id}@`] as const) {
+      settings.set(`private_talks:${row}`, `brought 0-${Number.MAX_SAFE_INTEGER}`);
+    }
+  });
+  // The first message may be one of the last talk's second.
+  await bot.ask("hello", CHILD);
+  bot.telegram.post({
+    message: {
+      message_id: bot.telegram.chats.nextMessageId(CHILD.id),
+      date: (bot.telegram.chat(CHILD.id).at(-1)?.date ?? 0) + 60,
+      from: FROM,
+      chat: CHAT,
+      text: "we planted a pear tree",
+    },
+  });
+  await bot.idle();
+  expect(bot.read("SESSION-TRANSCRIPT.md")).toContain("pear tree");
+  expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).not.toEqual([]);
+});
+
 /** A child's bot whose talk has ended, and a message of the talk. */
 async function ended(): Promise<{ readonly bot: TestBot; readonly first: First }> {
   const bot = await startBot({ environment: { GRACE_MAR_COMPANION_IDS: String(CHILD.id) } });

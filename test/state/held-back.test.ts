@@ -7,7 +7,7 @@ import { createConversations } from "../../src/state/conversation.ts";
 import {
   createHeldBack,
   heldBackIn,
-  holdBackAlso,
+  holdBackInstead,
   type Telling,
 } from "../../src/state/held-back.ts";
 import { createSettings } from "../../src/state/settings.ts";
@@ -66,20 +66,19 @@ describe("what is held back", () => {
     );
   });
 
-  it("of two states of a Record is what either holds back", async () => {
-    const [older, newer] = [openHeldBack(), openHeldBack()];
-    await older.tell({}, NOW - 5 * DAY);
-    await newer.tell();
-    await older.database.transact(() => {
-      holdBackAlso(older.database, heldBackIn(newer.database));
+  it("behind a restore is what was held back where it was restored, and not what the backup says", async () => {
+    const [brought, here] = [openHeldBack(), openHeldBack()];
+    await brought.tell({}, NOW - 5 * DAY);
+    await here.tell();
+    await here.tell({}, NOW - 9 * DAY);
+    await brought.database.transact(() => {
+      holdBackInstead(brought.database, heldBackIn(here.database));
     });
-    for (const at of [NOW - 5 * DAY - HOUR, NOW - 4 * DAY, NOW - HOUR, NOW + DAY]) {
-      expect(older.heldBack.covers(CHANNEL, at)).toBe(true);
+    expect(heldBackIn(brought.database)).toEqual(heldBackIn(here.database));
+    for (const at of [NOW - HOUR, NOW + DAY, NOW - 9 * DAY]) {
+      expect(brought.heldBack.covers(CHANNEL, at)).toBe(true);
     }
-    expect(heldBackIn(older.database)).toEqual([
-      { channel: CHANNEL, from: NOW - HOUR, until: NOW + DAY },
-      { channel: CHANNEL, from: NOW - 5 * DAY - HOUR, until: NOW - 4 * DAY },
-    ]);
+    expect(brought.heldBack.covers(CHANNEL, NOW - 5 * DAY)).toBe(false);
   });
 
   it("is quoted by no checkpoint, although it was said before", async () => {

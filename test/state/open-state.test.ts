@@ -110,8 +110,10 @@ describe("the file", () => {
     writeFileSync(join(folder, "state.db"), "this is no database at all".repeat(100));
     let first: OpenedState | undefined;
     const second = (): unknown =>
-      openState(folder, () => {
-        first = openState(folder);
+      openState(folder, {
+        onDamage: () => {
+          first = openState(folder);
+        },
       });
     expect(second).toThrow(RecordBusyError);
     const { ino } = statSync(join(folder, "state.db"));

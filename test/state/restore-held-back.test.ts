@@ -131,6 +131,16 @@ it.each(["a backup of before it", "a backup of its time", "an export"])(
   },
 );
 
+it("what a state.db has known since its making, and no longer, holds behind a restore", async () => {
+  const desk = await createTestGate();
+  const made = desk.now().getTime();
+  const known = ({ state }: TestGate): number => Number(state.settings.get("known_since"));
+  expect(known(desk)).toBe(made);
+  desk.clock.advance({ minutes: 90 });
+  const restored = await restoreIn(desk, readFileSync((await makeBackup(desk)).path));
+  expect(known(restored)).toBe(made);
+});
+
 describe("words that wait for the analyst in a backup", () => {
   /** A backup made when words of so many hours ago were waiting. */
   async function waiting(desk: TestGate, hours: number): Promise<Buffer> {
@@ -152,6 +162,8 @@ describe("words that wait for the analyst in a backup", () => {
     [25, 0],
   ])("and were said %i hours ago: %i are read after its restore", async (hours, read) => {
     const desk = await createTestGate();
+    // Its state.db has been there for longer than they wait.
+    desk.clock.advance({ minutes: 30 * 60 });
     const { state } = await restoreIn(desk, await waiting(desk, hours));
     expect(state.analystJobs.count()).toBe(read);
   });
@@ -162,17 +174,26 @@ describe("words that wait for the analyst in a backup", () => {
     "an empty state.db",
     "a damaged state.db",
     "one that was damaged before",
+    "a state.db that was lost before a start",
+    "a Record that was begun anew",
   ])("are not read where nothing is known of what is held back: %s", async (where) => {
     const desk = await createTestGate();
     const zip = await waiting(desk, 1);
     desk.state.close();
     const state = join(desk.folder, ".runtime", "state.db");
     if (where === "another machine") rmSync(desk.folder, { recursive: true });
-    else if (where === "no state.db") rmSync(state);
+    else if (where === "no state.db" || where === "a state.db that was lost before a start") {
+      rmSync(state);
+    } else if (where === "a Record that was begun anew")
+      rmSync(dirname(state), { recursive: true });
     else if (where === "an empty state.db") writeFileSync(state, "");
     else writeFileSync(state, Buffer.alloc(16_384, 7));
-    if (where === "one that was damaged before") {
-      (await openTestGate(dirname(desk.folder))).state.close();
+    if (where.endsWith("before") || where.endsWith("start") || where.endsWith("anew")) {
+      // Nothing tells that it was not there, an hour later.
+      for (const minutes of [0, 30]) {
+        desk.clock.advance({ minutes });
+        (await openTestGate(dirname(desk.folder), { clock: desk.clock })).state.close();
+      }
     }
     const first = await restoreIn(desk, zip);
     expect(first.state.analystJobs.count()).toBe(0);

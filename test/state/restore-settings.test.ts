@@ -64,7 +64,7 @@ describe("the names of settings", () => {
       .filter(([path]) => path !== join("state", "settings.ts"))
       .map(([, text]) => text)
       .join("\n");
-    const own = ["last_receipt_sha256", "forget_key"];
+    const own = ["last_receipt_sha256", "forget_key", "known_since"];
     const unused = Object.keys(AT_RESTORE_SETTINGS).filter(
       (name) => !own.includes(name) && !new RegExp(`["\`]${name}`).test(code),
     );

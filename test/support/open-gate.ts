@@ -59,6 +59,7 @@ export async function openTestGate(
   const { folder } = store;
   const state = await openRecordState({
     folder,
+    hold: { now: clock.now },
     // Some files of these Records are larger than that, and others are not.
     largeText: 1500,
     onReplaced: store.wrote,

@@ -87,6 +87,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     };
     try {
       if (incoming) await options.backlog(row, incoming);
+      if (incoming) await boundBrought(incoming, state);
       const startedAt = performance.now();
       using deadline = startDeadline(turnTimeoutMs, stopped, stopping);
       deadline.onStandStill = () => {
@@ -120,6 +121,21 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
     }
   };
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
+}
+
+/** The first new message behind a restore tells how far talks that the backup brought can have gone. */
+async function boundBrought(
+  { chat, messageId, writtenAt, words }: Incoming,
+  { database, privateTalks }: RecordState,
+): Promise<void> {
+  const channelKey = channelKeyOf(chat.id);
+  if (messageId === undefined || writtenAt === undefined || words === "edited") return;
+  if (!privateTalks.isBrought(channelKey)) return;
+  const noted = database.note(() => {
+    privateTalks.boundBrought(channelKey, messageId, writtenAt);
+  });
+  // A full disk keeps no message waiting. The next one tries again.
+  await noted.catch(() => undefined);
 }
 
 /** Gives the note that a message belongs to the talk just between us that is open at the moment of the note, if one is. */

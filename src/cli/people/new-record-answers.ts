@@ -1,6 +1,5 @@
 // All that new-record has to know, from flags and the environment, and on a terminal by asking for the rest.
 
-import { readFileSync } from "node:fs";
 import { isMinor } from "../../record/self/persona.ts";
 import type { Environment } from "../../config/environment.ts";
 import { ConfigError, UsageError, errorMessage } from "../../errors.ts";
@@ -10,7 +9,7 @@ import {
   readInterests,
   readKeepDays,
 } from "../../record/self/first-facts.ts";
-import { readAsItsUser } from "../../whose-way.js";
+import { readFileOf } from "../../whose-way.js";
 import type { TokenCheck } from "../../telegram/bot-identity.ts";
 import type { Call } from "../command.ts";
 import { askUntil, type Ask } from "./ask.ts";
@@ -283,7 +282,7 @@ function readSecret(
   if (!path?.trim()) return undefined;
   try {
     const file = at(path.trim());
-    const secret = readAsItsUser(file, () => readFileSync(file, "utf8")).trim();
+    const secret = readFileOf(file).bytes.toString("utf8").trim();
     if (secret) return secret;
   } catch (error) {
     throw new ConfigError(`${source} cannot be read: ${errorMessage(error)}`, { cause: error });

@@ -27,8 +27,13 @@ export async function run(
   if (keys.length === 0) {
     throw call.wrong("What was given is no key: forget-key prints one, of 64 letters and digits");
   }
-  await takeKeys(folder, keys);
+  const dropped = await takeKeys(folder, keys);
   call.print("The key is there. Words that were forgotten are recognised now.");
+  if (dropped > 0) {
+    call.note(
+      `${dropped} of the other keys had no place any more: what was forgotten with them is recognised no longer`,
+    );
+  }
 }
 
 /** No more than is needed to see that it is none. */
@@ -41,4 +46,4 @@ async function textOf(input: NodeJS.ReadStream): Promise<string> {
   return text;
 }
 
-const LONGEST = 1000;
+const LONGEST = 10_000;

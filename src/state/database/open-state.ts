@@ -27,6 +27,7 @@ import {
 import { requireNoLinksIn } from "../../record/links.ts";
 import { createDatabase, type LogFile, type StateDatabase } from "./database.ts";
 import { databaseImage } from "./image.ts";
+import { noteMaking } from "../settings.ts";
 import { hasOwnSchema } from "./own-schema.ts";
 import { MIGRATIONS } from "./schema.ts";
 import { hasShortSchema, hasShortSchemaAt } from "./short-schema.ts";
@@ -38,20 +39,29 @@ export interface OpenedState {
   readonly damagedFile?: string;
 }
 
+export interface OpenOptions {
+  /** For tests: called when the file was found damaged, before anything is done about it. */
+  readonly onDamage?: () => void;
+  /** What a new file notes as the time of its making. */
+  readonly now?: () => Date;
+}
+
 /**
  * Opens (or makes) `<folder>/state.db` and takes its lock.
- * @param onDamage for tests: called when the file was found damaged, before anything is done about it.
  * @throws RecordBusyError when another process holds it.
  */
-export function openState(folder: string, onDamage = (): void => undefined): OpenedState {
+export function openState(
+  folder: string,
+  { onDamage = () => undefined, now = () => new Date() }: OpenOptions = {},
+): OpenedState {
   const path = join(folder, "state.db");
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return { database: openDatabase(path) };
+    return { database: openDatabase(path, now) };
   } catch (error) {
     if (!isDamage(error)) throw toStateError(error, path);
     onDamage();
-    return openInsteadOfDamaged(path);
+    return openInsteadOfDamaged(path, now);
   }
 }
 
@@ -59,12 +69,12 @@ export function openState(folder: string, onDamage = (): void => undefined): Ope
  * A damaged file may have no lock that SQLite can take, so two processes may have found it. One after the other looks again,
  * and the second finds what the first has made.
  */
-function openInsteadOfDamaged(path: string): OpenedState {
+function openInsteadOfDamaged(path: string, now: () => Date): OpenedState {
   const turn = new DatabaseSync(`${path}.turn`, { timeout: 0 });
   try {
     turn.exec("BEGIN EXCLUSIVE");
     try {
-      return { database: openDatabase(path) };
+      return { database: openDatabase(path, now) };
     } catch (error) {
       if (!isDamage(error)) throw error;
     }
@@ -73,7 +83,7 @@ function openInsteadOfDamaged(path: string): OpenedState {
     for (const end of ["", "-wal", "-journal"]) {
       if (existsSync(path + end)) renameSync(path + end, damagedFile + end);
     }
-    return { database: openDatabase(path), damagedFile };
+    return { database: openDatabase(path, now), damagedFile };
   } catch (error) {
     throw toStateError(error, path);
   } finally {
@@ -94,7 +104,7 @@ export function openCopiedState(folder: string): StateDatabase {
     sizeOf(`${path}-wal`) > 0 ? hasShortSchema(databaseImage(path)) : hasShortSchemaAt(path);
   if (!isShort) throw foreignError(path);
   try {
-    return openDatabase(path, (sqlite) => {
+    return openDatabase(path, undefined, (sqlite) => {
       if (!hasOwnSchema(sqlite, knownVersion(sqlite))) throw foreignError(path);
     });
   } catch (error) {
@@ -147,8 +157,12 @@ function refusalOf(path: string): unknown {
   }
 }
 
-function openDatabase(path: string, look?: (sqlite: DatabaseSync) => void): StateDatabase {
-  const sqlite = connect(path, look);
+function openDatabase(
+  path: string,
+  now?: () => Date,
+  look?: (sqlite: DatabaseSync) => void,
+): StateDatabase {
+  const sqlite = connect(path, now, look);
   return createDatabase(sqlite, openLog(`${path}-wal`));
 }
 
@@ -182,7 +196,11 @@ function openLog(path: string): LogFile {
 }
 
 /** @param look at a file before anything is written to it, or read of its tables. */
-function connect(path: string, look?: (sqlite: DatabaseSync) => void): DatabaseSync {
+function connect(
+  path: string,
+  now?: () => Date,
+  look?: (sqlite: DatabaseSync) => void,
+): DatabaseSync {
   const sqlite = new DatabaseSync(path, { timeout: 0 });
   try {
     chmodSync(path, 0o600);
@@ -201,7 +219,7 @@ function connect(path: string, look?: (sqlite: DatabaseSync) => void): DatabaseS
       BEGIN EXCLUSIVE;
     `);
     requireSound(sqlite);
-    migrate(sqlite);
+    if (migrate(sqlite) === "made" && now) noteMaking(sqlite, now());
     sqlite.exec("COMMIT");
     return sqlite;
   } catch (error) {
@@ -229,9 +247,10 @@ function knownVersion(sqlite: DatabaseSync): number {
   return version;
 }
 
-function migrate(sqlite: DatabaseSync): void {
+function migrate(sqlite: DatabaseSync): "made" | "opened" {
   const version = knownVersion(sqlite);
-  if (version === MIGRATIONS.length) return;
+  if (version === MIGRATIONS.length) return "opened";
   for (const statements of MIGRATIONS.slice(version)) sqlite.exec(statements);
   sqlite.exec(`PRAGMA user_version = ${MIGRATIONS.length}`);
+  return version === 0 ? "made" : "opened";
 }

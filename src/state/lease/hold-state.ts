@@ -11,7 +11,7 @@ import { TIMING } from "../../timing.ts";
 import { thisHost } from "./host.ts";
 import { leaseFile } from "./lease-file.ts";
 import { awaitLease, holdLease, type LeaseOptions } from "./lease.ts";
-import { openState, type OpenedState } from "../database/open-state.ts";
+import { openState, type OpenedState, type OpenOptions } from "../database/open-state.ts";
 import { unsoundFileSystem } from "./shared-folder.ts";
 
 export interface HoldOptions {
@@ -22,6 +22,8 @@ export interface HoldOptions {
   readonly signal?: AbortSignal;
   /** Called once, when another process holds the Record. Nothing more is written from here. */
   readonly onLost?: (error: RecordElsewhereError) => void;
+  /** What a state.db that is made notes as its time. */
+  readonly now?: () => Date;
   /** Replaced in tests only. */
   readonly lease?: Partial<Pick<LeaseOptions, "host" | "isLockSound">>;
 }
@@ -37,7 +39,7 @@ export async function holdState(folder: string, options: HoldOptions = {}): Prom
   requireNoOthers(dirname(folder));
   requireNoLinksIn(folder);
   for (const name of ["state.db", "state.db-wal"]) requireOneName(join(folder, name));
-  const { timing = TIMING, note = () => undefined, signal, onLost } = options;
+  const { timing = TIMING, note = () => undefined, signal, onLost, now } = options;
   const lease: LeaseOptions = {
     recordId: basename(dirname(folder)),
     file: leaseFile(folder),
@@ -59,7 +61,7 @@ export async function holdState(folder: string, options: HoldOptions = {}): Prom
     },
   };
   const isOurs = await awaitLease(lease);
-  const opened = openOr(folder, () => {
+  const opened = openOr(folder, now ? { now } : {}, () => {
     if (isOurs) lease.file.renew({ ...nobody(lease), isHeld: false });
   });
   const { database } = opened;
@@ -103,9 +105,9 @@ function requireOneName(path: string): void {
   );
 }
 
-function openOr(folder: string, undo: () => void): OpenedState {
+function openOr(folder: string, options: OpenOptions, undo: () => void): OpenedState {
   try {
-    return openState(folder);
+    return openState(folder, options);
   } catch (error) {
     undo();
     throw error;

@@ -1,0 +1,125 @@
+// Root obeys no file of somebody else's, whenever it comes and to whomever it shows itself: by the one look that found it, it is
+// theirs.
+
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { firstOfAnother, openToOthers, readFileOf } from "../../src/whose-way.js";
+import { temporaryFolder } from "../support/temporary.ts";
+
+const BOT = 12_345;
+const OBEY = join(import.meta.dirname, "obey.ts");
+
+/** Takes the file away and brings it back, as its user, for as long as the test runs. */
+const FLIP = `
+const { renameSync } = require("node:fs");
+process.setgid(${BOT}); process.setuid(${BOT});
+process.stdout.write("up");
+for (;;) { renameSync(".env", ".away"); renameSync(".away", ".env"); }`;
+
+describe.runIf(process.getuid?.() === 0)("root", () => {
+  let top: string;
+  /** Where root works. */
+  let place: string;
+  beforeEach(() => {
+    top = temporaryFolder();
+    chmodSync(top, 0o755);
+    place = join(top, "place");
+    mkdirSync(place);
+  });
+
+  function write(path: string, text: string, user = BOT): void {
+    writeFileSync(path, text, { mode: 0o600 });
+    chownSync(path, user, user);
+  }
+
+  const obey = (words: readonly string[] = [], without: readonly string[] = []): string =>
+    spawnSync(without[0] ?? process.execPath, [...without.slice(1), OBEY, ...words], {
+      cwd: place,
+      encoding: "utf8",
+    }).stdout;
+
+  it.each([
+    ["a folder of the bot's", BOT, 0o755],
+    ["a folder like /tmp", 0, 0o1777],
+  ])(
+    "is the bot's user by the time it has a value of a dotenv file that comes and goes in %s",
+    async (_, owner, mode) => {
+      write(join(place, ".env"), "OTHER=obeyed\n");
+      chownSync(place, owner, owner);
+      chmodSync(place, mode);
+      const flipping = spawn(process.execPath, ["-e", FLIP], { cwd: place });
+      onTestFinished(async () => {
+        flipping.kill("SIGKILL");
+        await once(flipping, "close");
+      });
+      await once(flipping.stdout, "data");
+      for (let round = 0; round < 4; round += 1) expect(obey()).toMatch(/^12345 |^$/);
+    },
+  );
+
+  it.each([
+    { who: "whoever .env names", words: [] },
+    { who: "abby", words: ["abby"] },
+  ])(
+    "is the bot's user with a dotenv file that shows itself to the bot's user alone ($who)",
+    ({ words }) => {
+      const hidden = join(top, "hidden");
+      mkdirSync(hidden, { mode: 0o700 });
+      write(join(hidden, "env"), "OTHER=obeyed\n");
+      chownSync(hidden, BOT, BOT);
+      symlinkSync(join(hidden, "env"), join(place, words.length > 0 ? ".env.abby" : ".env"));
+      chownSync(place, BOT, BOT);
+      // As it is with FUSE, and on a server that takes root for nobody.
+      const like = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", process.execPath];
+      expect(obey(words, like)).toBe("12345 obeyed\n");
+    },
+  );
+
+  it("reads every file as whoever is on its way first, and says so with its bytes", () => {
+    const owner = fc.constantFrom(0, 0, BOT, 23_456);
+    const step = fc.record({ owner, mode: fc.constantFrom(0o755, 0o1777), isLink: fc.boolean() });
+    let count = 0;
+    const property = fc.property(fc.array(step, { maxLength: 4 }), owner, (steps, last) => {
+      const from = join(top, `way-${(count += 1)}`);
+      mkdirSync(from, { mode: 0o755 });
+      let at = from;
+      const owners: number[] = [];
+      for (const [number, { owner: uid, mode, isLink }] of steps.entries()) {
+        const folder = isLink ? join(from, `aside-${number}`) : join(at, `in-${number}`);
+        mkdirSync(folder);
+        chmodSync(folder, mode);
+        if (isLink) symlinkSync(folder, join(at, `link-${number}`));
+        chownSync(folder, uid, uid);
+        owners.push(uid);
+        at = isLink ? join(at, `link-${number}`) : folder;
+      }
+      const file = join(at, "file");
+      writeFileSync(file, "text", { mode: 0o644 });
+      chownSync(file, last, last);
+      const first = [...owners, last].find((uid) => uid !== 0);
+      const { bytes, other } = readFileOf(file);
+      expect([bytes.toString(), other?.uid]).toEqual(["text", first]);
+      expect(firstOfAnother(file)?.uid).toBe(first);
+    });
+    fc.assert(property, { numRuns: 60 });
+  });
+
+  it("asks the modes of an owner who counts as root does, as it asks root's own", () => {
+    const file = join(place, "file");
+    write(file, "text");
+    chownSync(place, BOT, BOT);
+    const open = (mode: number, folder = 0o755): string | undefined => {
+      chmodSync(file, mode);
+      chmodSync(place, folder);
+      return openToOthers(file, [BOT]);
+    };
+    expect([0o600, 0o644].map((mode) => open(mode))).toEqual([undefined, undefined]);
+    expect([0o666, 0o664, 0o602].map((mode) => open(mode))).toEqual([file, file, file]);
+    expect([open(0o600, 0o775), open(0o600, 0o777)]).toEqual([undefined, place]);
+    expect(openToOthers(file)).toBeUndefined();
+  });
+});
