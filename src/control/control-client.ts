@@ -137,6 +137,7 @@ async function performHere<C extends Command>(
   const wording = await createWordingSource().load(store);
   const state = await openHere(store, options);
   const { named = NOBODY, telegram = NO_TELEGRAM } = options;
+  const roles = createRoles(named, state.access);
   try {
     return await performCommand(command, {
       desk: createDesk({
@@ -145,10 +146,11 @@ async function performHere<C extends Command>(
         now: telegram.now,
         wording: () => wording,
         ownerChats: () => [],
+        standingOf: roles.standingOf,
         onCommitted: () => undefined,
       }),
       people: {
-        roles: createRoles(named, state.access),
+        roles,
         nameOf: telegram.nameOf,
         log: { info: () => undefined },
       },
