@@ -20,6 +20,7 @@ import {
   type People,
   type PutOut,
 } from "../operator/people.ts";
+import { putFile } from "../operator/put-file.ts";
 import { previewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
 import { FILES } from "../record/store.ts";
@@ -70,6 +71,12 @@ export const commandSchema = z.discriminatedUnion("command", [
     /** True: the last owner may be put out. */
     mayLeaveNobody: z.boolean(),
   }),
+  z.strictObject({
+    command: z.literal("put-file"),
+    name: z.string().min(1).max(4096),
+    given: z.string().min(1).max(300),
+    was: z.string().min(1).max(64),
+  }),
   z.strictObject({ command: z.literal("status") }),
   z.strictObject({ command: z.literal("backup") }),
   z.strictObject({ command: z.literal("export") }),
@@ -118,6 +125,7 @@ export interface Answers {
   readonly claim: { readonly kind: "claim"; readonly role: string; readonly link: string };
   readonly people: { readonly kind: "people"; readonly people: readonly NamedPerson[] };
   readonly "put-out": { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut };
+  readonly "put-file": { readonly kind: "put-file" };
   readonly status: { readonly kind: "status" } & BotStatus;
   readonly backup: { readonly kind: "backup" } & Backup;
   readonly export: {
@@ -194,6 +202,10 @@ const PERFORM: {
   claim,
   people: (_, deps) => listPeople(deps),
   "put-out": putOutByNumber,
+  "put-file": async (command, { desk }) => {
+    await putFile(command, desk);
+    return { kind: "put-file" };
+  },
   status: (_, deps) => status(deps),
   backup: async (_, { desk }) => ({ kind: "backup", ...(await makeBackup(desk)) }),
   export: (_, { desk }) => takeOut(desk),
