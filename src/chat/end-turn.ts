@@ -81,6 +81,7 @@ export function isBetweenUs(channelKey: string, { state }: Pick<Desk, "state">):
 /** What a turn just between us may leave. Whatever else a result holds, now or in later versions, is not carried out. */
 function onlyTalk({
   reply,
+  isFixed,
   exchange,
   pendingLookup,
   offeredAt,
@@ -89,6 +90,7 @@ function onlyTalk({
 }: TurnResult): TurnResult {
   return {
     reply,
+    ...(isFixed && { isFixed }),
     transcript: [],
     ...(distress && { distress }),
     ...(exchange && { exchange }),
@@ -177,6 +179,8 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
         ...(keyboard && { keyboard }),
         ...buttons,
         ...(isPrivate && { isBetweenUs: true }),
+        // Comfort reaches also somebody who may hear less by then.
+        ...(result.isFixed && { audience: "guest" as const }),
       },
       at,
     );

@@ -19,6 +19,12 @@ export const APPLY = {
   text: "do it; without it nothing is written",
 } as const;
 
+export const SHOWN = {
+  type: "string",
+  value: "TOKEN",
+  text: "what the same command showed without it; a terminal shows it and asks",
+} as const;
+
 /** @param text where it goes without the option. */
 export function outFile(text: string) {
   return { type: "string", short: "o", value: "FILE", text } as const;

@@ -9,7 +9,7 @@ import { findEverywhere, type ForgetPreview } from "../gate/forget-find.ts";
 import { forget } from "../gate/forget.ts";
 import { merge, previewMerge, shownSha256 } from "../gate/merge.ts";
 import { repair, previewRepair } from "../gate/repair.ts";
-import { previewUndo, undo } from "../gate/undo.ts";
+import { previewUndo, undo, type UndoPreview } from "../gate/undo.ts";
 import { verify } from "../gate/verify.ts";
 import { claimLink } from "../operator/claim.ts";
 import { emitEvent } from "../operator/emit-event.ts";
@@ -20,13 +20,19 @@ import {
   type People,
   type PutOut,
 } from "../operator/people.ts";
+import { putFile } from "../operator/put-file.ts";
 import { previewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
+import { FILES } from "../record/store.ts";
 import type { MergedCandidate } from "../record/types.ts";
 import type { VerifyReport } from "../record/merge/verify-receipts.ts";
 import { exportRecord, makeBackup, type Backup } from "../state/backup.ts";
 import { shownEdit, shownEdits, type ShownEdit } from "../wording/shown-edits.ts";
+import { changeOf, openTokens, requireShown } from "./shown.ts";
 import { readStatus, type BotStatus, type RunningBot } from "./status.ts";
+
+/** The token of what the same command showed without `apply` (shown.ts). */
+const shown = z.string().min(1).max(64).optional();
 
 export const commandSchema = z.discriminatedUnion("command", [
   z.strictObject({
@@ -46,9 +52,10 @@ export const commandSchema = z.discriminatedUnion("command", [
     /** Absent: the last merge. */
     receiptId: z.string().min(1).optional(),
     apply: z.boolean(),
+    shown,
   }),
-  z.strictObject({ command: z.literal("repair"), apply: z.boolean() }),
-  z.strictObject({ command: z.literal("rotate"), apply: z.boolean() }),
+  z.strictObject({ command: z.literal("repair"), apply: z.boolean(), shown }),
+  z.strictObject({ command: z.literal("rotate"), apply: z.boolean(), shown }),
   z.strictObject({ command: z.literal("verify") }),
   z.strictObject({
     command: z.literal("emit-event"),
@@ -64,6 +71,12 @@ export const commandSchema = z.discriminatedUnion("command", [
     /** True: the last owner may be put out. */
     mayLeaveNobody: z.boolean(),
   }),
+  z.strictObject({
+    command: z.literal("put-file"),
+    name: z.string().min(1).max(4096),
+    given: z.string().min(1).max(300),
+    was: z.string().min(1).max(64),
+  }),
   z.strictObject({ command: z.literal("status") }),
   z.strictObject({ command: z.literal("backup") }),
   z.strictObject({ command: z.literal("export") }),
@@ -71,6 +84,7 @@ export const commandSchema = z.discriminatedUnion("command", [
     command: z.literal("forget"),
     words: z.string().min(1),
     apply: z.boolean(),
+    shown,
   }),
 ]);
 
@@ -100,17 +114,18 @@ export interface Answers {
     readonly candidateIds: readonly string[];
     readonly edits: readonly ShownEdit[];
     readonly applied: boolean;
-  };
+  } & WithToken;
   readonly repair: { readonly kind: "repair"; readonly applied: boolean } & Omit<
     RepairPlan,
     "edit"
-  > & { readonly edit: ShownEdit };
-  readonly rotate: { readonly kind: "rotation"; readonly applied: boolean } & Rotation;
+  > & { readonly edit: ShownEdit } & WithToken;
+  readonly rotate: { readonly kind: "rotation"; readonly applied: boolean } & Rotation & WithToken;
   readonly verify: { readonly kind: "verify" } & VerifyReport;
   readonly "emit-event": { readonly kind: "event" };
   readonly claim: { readonly kind: "claim"; readonly role: string; readonly link: string };
   readonly people: { readonly kind: "people"; readonly people: readonly NamedPerson[] };
   readonly "put-out": { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut };
+  readonly "put-file": { readonly kind: "put-file" };
   readonly status: { readonly kind: "status" } & BotStatus;
   readonly backup: { readonly kind: "backup" } & Backup;
   readonly export: {
@@ -123,7 +138,12 @@ export interface Answers {
     readonly kind: "forget";
     /** Absent when nothing was forgotten. */
     readonly receiptId?: string;
-  };
+  } & WithToken;
+}
+
+interface WithToken {
+  /** What `shown` has to say for just this to be done. Absent when it was done, and when there is nothing to do. */
+  readonly shown?: string;
 }
 
 export type Refused = { readonly kind: "refused" } & Refusal;
@@ -172,15 +192,8 @@ const PERFORM: {
   "review-merge": (command, { desk }) => review(command, desk),
   merge: (command, { desk }) => apply(command, desk),
   undo: (command, { desk }) => takeBack(command, desk),
-  repair: async ({ apply: isMeant }, { desk }) => {
-    const { edit, ...plan } = await (isMeant ? repair(desk) : previewRepair(desk));
-    return { kind: "repair", applied: isMeant, ...plan, edit: shownEdit(edit) };
-  },
-  rotate: async ({ apply: isMeant }, { desk }) => ({
-    kind: "rotation",
-    applied: isMeant,
-    ...(await (isMeant ? rotate(cliActor("cli"), desk) : previewRotation(desk))),
-  }),
+  repair: (command, { desk }) => repairOrShow(command, desk),
+  rotate: (command, { desk }) => rotateOrShow(command, desk),
   verify: async (_, { desk }) => ({ kind: "verify", ...(await verify(desk)) }),
   "emit-event": async (command, { desk }) => {
     await emitEvent(command, desk);
@@ -189,6 +202,10 @@ const PERFORM: {
   claim,
   people: (_, deps) => listPeople(deps),
   "put-out": putOutByNumber,
+  "put-file": async (command, { desk }) => {
+    await putFile(command, desk);
+    return { kind: "put-file" };
+  },
   status: (_, deps) => status(deps),
   backup: async (_, { desk }) => ({ kind: "backup", ...(await makeBackup(desk)) }),
   export: (_, { desk }) => takeOut(desk),
@@ -228,20 +245,67 @@ async function apply(
 }
 
 async function takeBack(
-  { approvedBy, receiptId, apply: isMeant }: Extract<Command, { command: "undo" }>,
+  { approvedBy, receiptId, apply: isMeant, shown: given }: Extract<Command, { command: "undo" }>,
   desk: Desk,
 ): Promise<Answers["undo"]> {
+  const tokenOf = await openTokens(desk);
+  const token = ({ past, plan, sha256 }: UndoPreview): string => {
+    // Where its candidates go depends on what others wait there, which a card may change at any time.
+    const changes = plan.edits.filter(({ path }) => path !== FILES.pending).map(changeOf);
+    return tokenOf(["undo", past.receiptId, sha256, changes]);
+  };
   const found = await previewUndo(receiptId, desk);
   // The merge of the preview is named, so that a later merge is not undone in its place.
   const named = found?.past.receiptId ?? receiptId;
-  if (isMeant) await undo(named, cliActor(approvedBy), desk);
+  if (isMeant) {
+    const require = (now: UndoPreview): void => {
+      requireShown(given, token(now));
+    };
+    await undo(named, cliActor(approvedBy), desk, undefined, { require });
+  }
   return {
+    ...(found && !isMeant && { shown: token(found) }),
     kind: "undo",
     ...(found && { receiptId: found.past.receiptId }),
     candidateIds: found?.past.candidateIds ?? [],
     edits: shownEdits(found?.plan.edits ?? []),
     applied: isMeant,
   };
+}
+
+async function repairOrShow(
+  { apply: isMeant, shown: given }: Extract<Command, { command: "repair" }>,
+  desk: Desk,
+): Promise<Answers["repair"]> {
+  const tokenOf = await openTokens(desk);
+  const token = ({ edit, moved }: RepairPlan): string => tokenOf(["repair", moved, changeOf(edit)]);
+  const require = (now: RepairPlan): void => {
+    requireShown(given, token(now));
+  };
+  const plan = await (isMeant ? repair(desk, require) : previewRepair(desk));
+  const isOpen = !isMeant && plan.edit.before !== plan.edit.after;
+  return {
+    kind: "repair",
+    applied: isMeant,
+    ...plan,
+    edit: shownEdit(plan.edit),
+    ...(isOpen && { shown: token(plan) }),
+  };
+}
+
+/** A rotation goes by age alone and by a timer, too: it needs no token. With one it does what was shown, or nothing. */
+async function rotateOrShow(
+  { apply: isMeant, shown: given }: Extract<Command, { command: "rotate" }>,
+  desk: Desk,
+): Promise<Answers["rotate"]> {
+  const tokenOf = await openTokens(desk);
+  const token = ({ memory, moved }: Rotation): string => tokenOf(["rotate", memory, moved]);
+  const require = (now: Rotation): void => {
+    if (given !== undefined) requireShown(given, token(now));
+  };
+  const done = isMeant ? await rotate(cliActor("cli"), desk, require) : await previewRotation(desk);
+  const isOpen = !isMeant && done.memory.length + done.moved.length > 0;
+  return { kind: "rotation", applied: isMeant, ...done, ...(isOpen && { shown: token(done) }) };
 }
 
 function cliActor(name: string): Actor {
@@ -289,12 +353,16 @@ async function takeOut(desk: Desk): Promise<Answers["export"]> {
 }
 
 async function forgetWords(
-  { words, apply: isMeant }: Extract<Command, { command: "forget" }>,
+  { words, apply: isMeant, shown: given }: Extract<Command, { command: "forget" }>,
   desk: Desk,
 ): Promise<Answers["forget"]> {
   const { review, beyond, ours, sealed } = await findEverywhere(words, desk);
   const { places = [], sha256 } = review ?? {};
-  if (!isMeant || sha256 === undefined) return { kind: "forget", places, beyond, ours, sealed };
+  const nothing = { kind: "forget", places, beyond, ours, sealed } as const;
+  if (sha256 === undefined) return nothing;
+  const token = (await openTokens(desk))(["forget", words, sha256]);
+  if (!isMeant) return { ...nothing, shown: token };
+  requireShown(given, token);
   const forgotten = await forget({ words, sha256 }, cliActor("cli"), desk);
   const { receiptId, left, failure, ...rest } = forgotten;
   if (failure !== undefined) {

@@ -62,8 +62,8 @@ export async function sendCommand<C extends Command>(
 const BUSY_TRIES = 8;
 const BUSY_WAIT_MS = 250;
 const ANSWER_TIMEOUT_MS = 60_000;
-/** Commands that read the whole Record, which takes its time on a small machine. */
-const LONG: readonly Command["command"][] = ["backup", "export", "forget"];
+/** Commands that read the whole Record, or a long file of it, which takes its time on a small machine. */
+const LONG: readonly Command["command"][] = ["backup", "export", "forget", "put-file"];
 const LONG_TIMEOUT_MS = 3_600_000;
 
 /**
@@ -133,22 +133,28 @@ async function performHere<C extends Command>(
 ): Promise<AnswerTo<C>> {
   const { recordId, usersDir } = options.location;
   const store = await openRecord(usersDir, recordId);
-  await requireReadable(store);
-  const wording = await createWordingSource().load(store);
+  const wording = createWordingSource();
+  // A file that cannot be read is mended by one that is put in its place.
+  if (command.command !== "put-file") {
+    await requireReadable(store);
+    await wording.load(store);
+  }
   const state = await openHere(store, options);
   const { named = NOBODY, telegram = NO_TELEGRAM } = options;
+  const roles = createRoles(named, state.access);
   try {
     return await performCommand(command, {
       desk: createDesk({
         store,
         state,
         now: telegram.now,
-        wording: () => wording,
+        wording: wording.current,
         ownerChats: () => [],
+        standingOf: roles.standingOf,
         onCommitted: () => undefined,
       }),
       people: {
-        roles: createRoles(named, state.access),
+        roles,
         nameOf: telegram.nameOf,
         log: { info: () => undefined },
       },

@@ -1,8 +1,10 @@
 // The desk: the one thing every story is told on. Whoever acts on a Record reads from its store, and ends with `commit`.
-// Proof: test/desk/desk.test.ts.
+// What is said
+// on it has an audience. Proof: test/desk/desk.test.ts, test/e2e/audience.test.ts.
 
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { RecordStore } from "../record/store.ts";
+import type { Standing } from "../state/outbox.ts";
 import type { RecordState } from "../state/record-state.ts";
 import type { Wording } from "../wording/wording.ts";
 
@@ -35,12 +37,14 @@ export interface Desk {
 export interface DeskParts extends Omit<Desk, "commit" | "note" | "alone"> {
   /** What follows each commit and each note: the outbox is sent, and the journal is carried out. */
   readonly onCommitted: () => void;
+  /** What the person of a private chat may read now; undefined for a stranger or a group. Absent where nothing is sent. */
+  readonly standingOf?: (chatId: number) => Standing | undefined;
 }
 
 /**
  * Makes the desk of a Record. A desk of one message is a copy with its own `store` and `commit`: `{...desk, store, commit}`.
  */
-export function createDesk({ onCommitted, ...parts }: DeskParts): Desk {
+export function createDesk({ onCommitted, standingOf, ...parts }: DeskParts): Desk {
   const { database, journal } = parts.state;
   /** At once, except while a forgetting looks for what it takes out. */
   const inTurn = async <T>(commit: () => Promise<T>): Promise<T> => {
@@ -54,9 +58,29 @@ export function createDesk({ onCommitted, ...parts }: DeskParts): Desk {
   };
   return {
     ...parts,
+    ...(standingOf && { state: speaking(parts.state, standingOf) }),
     commit: (work) => thenFollow(inTurn(() => database.transact(work))),
     note: (work) => thenFollow(inTurn(() => database.note(work))),
     alone,
+  };
+}
+
+/** What is said is for its person as what they are now, so that it never reaches them as somebody who may read less. */
+function speaking(
+  state: RecordState,
+  standingOf: (chatId: number) => Standing | undefined,
+): RecordState {
+  const { outbox } = state;
+  return {
+    ...state,
+    outbox: {
+      ...outbox,
+      add: (outgoing, now) => {
+        // Nothing is said to a stranger but by name. What is written all the same is for nobody who is let in later as less.
+        const audience = standingOf(outgoing.chatId) ?? "owner";
+        outbox.add({ audience, ...outgoing }, now);
+      },
+    },
   };
 }
 

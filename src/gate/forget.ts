@@ -6,6 +6,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { recordChecksum } from "../record/text/checksum.ts";
 import { removeLeftovers } from "../record/files.ts";
+import { removeGiven } from "../record/new-file.ts";
 import { jsonLine, pipelineEventLine } from "../record/text/jsonl.ts";
 import { forgetRow, RETIRED, type ForgottenPart } from "../record/merge/receipt.ts";
 import { sweepAsides } from "../state/leftovers.ts";
@@ -250,11 +251,12 @@ function countsOf(places: readonly ForgetPlace[]): ForgottenPart["places"] {
 }
 
 /**
- * Removes what a kill left of files being replaced. It follows no link, because another Record may be behind it.
+ * Removes what a kill left of files being replaced, and what is about to be put in: it is older than the forgetting. It follows no link, because another Record may be behind it.
  * @param except a folder that the start has swept, and in which others may be replacing a file now.
  */
 async function removeTemporary(folder: string, except?: string): Promise<void> {
   await removeLeftovers(folder);
+  await removeGiven(folder);
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     if (entry.isDirectory() && entry.name !== except) {
       await removeTemporary(join(folder, entry.name));

@@ -20,11 +20,18 @@ export async function previewRepair(desk: Desk): Promise<RepairPlan> {
   });
 }
 
-/** Carries the repair out and gives what was done. Throws as `previewRepair`. */
-export function repair(desk: Desk): Promise<RepairPlan> {
+/**
+ * Carries the repair out and gives what was done. Throws as `previewRepair`.
+ * @param require throws when this is not what somebody saw; asked where there is something to do.
+ */
+export function repair(
+  desk: Desk,
+  require: (plan: RepairPlan) => void = () => undefined,
+): Promise<RepairPlan> {
   return desk.alone(async (alone) => {
     const plan = await previewRepair(alone);
     if (plan.edit.before !== plan.edit.after) {
+      require(plan);
       await alone.commit(() => {
         alone.state.journal.add(`repair-${randomUUID()}`, { edits: [plan.edit] });
       });

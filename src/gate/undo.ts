@@ -46,10 +46,14 @@ export async function previewUndo(
   return { past, plan: planned, sha256: undoSha256(planned, waiting) };
 }
 
+/** What somebody saw of an undo: the hash that a card remembers, or whoever throws where this is not it. */
+type SeenUndo =
+  { readonly sha256: string | undefined } | { readonly require: (now: UndoPreview) => void };
+
 /**
  * Undoes a merge.
  * @param tell runs in the committing transaction.
- * @param shown the hash of what a card showed. When given, exactly that is undone. Cards of earlier versions have none.
+ * @param shown When given, exactly that is undone. Cards of earlier versions have no hash.
  * @throws CandidateError when the merge is not known, when it is not what was shown, or when later changes touch the same lines.
  */
 export function undo(
@@ -57,7 +61,7 @@ export function undo(
   actor: Actor,
   desk: Desk,
   tell?: (candidateIds: readonly string[]) => void,
-  shown?: { readonly sha256: string | undefined },
+  shown?: SeenUndo,
 ): Promise<readonly string[]> {
   return desk.alone(async (alone) => {
     const { state, store } = alone;
@@ -67,9 +71,9 @@ export function undo(
       if (!past) throw nothingToUndo(receiptId);
       const planned = await plan(past, alone);
       const waiting = await candidatesAfter(planned, store);
-      if (shown && undoSha256(planned, waiting) !== shown.sha256) {
-        throw refusal({ code: "receipt_old" });
-      }
+      const sha256 = undoSha256(planned, waiting);
+      if (shown && "require" in shown) shown.require({ past, plan: planned, sha256 });
+      else if (shown && shown.sha256 !== sha256) throw refusal({ code: "receipt_old" });
       const self = planned.edits.find(({ path }) => path === FILES.self)?.after ?? "";
       const cards = (await compareAgainst(self, waiting, alone)).map((compared) =>
         isUntold(compared.candidate)

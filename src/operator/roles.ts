@@ -2,6 +2,7 @@
 // changes, or from a claim link, which can be taken back. Proof: test/operator/roles.test.ts.
 
 import type { AccessList, ClaimedRole } from "../state/access.ts";
+import type { Standing } from "../state/outbox.ts";
 
 export interface Roles {
   /** True for a person who may chat at all. */
@@ -12,6 +13,8 @@ export interface Roles {
   isCompanion(userId: number): boolean;
   /** True for everybody who is neither owner nor companion. */
   isGuest(userId: number): boolean;
+  /** What a person may read; undefined for a stranger. */
+  standingOf(userId: number): Standing | undefined;
   /** True for a person who may give orders in the operator chat. */
   isOperator(userId: number): boolean;
   owners(): readonly number[];
@@ -71,12 +74,18 @@ export function createRoles(
   const owners = (): readonly number[] => [...new Set([...ownerIds, ...claimedAs("owner")])];
   const isCompanion = (userId: number): boolean =>
     companionIds ? companionIds.includes(userId) : isOwner(userId);
+  const isKnown = (userId: number): boolean => grantsOf(userId).length > 0;
   return {
     isOwner,
     isCompanion,
     isGuest: (userId) => !isOwner(userId) && !isCompanion(userId),
+    standingOf: (userId) => {
+      if (isOwner(userId)) return "owner";
+      if (isCompanion(userId)) return "companion";
+      return isKnown(userId) ? "guest" : undefined;
+    },
     isOperator: (userId) => isOwner(userId) || operatorIds.includes(userId),
-    isKnown: (userId) => grantsOf(userId).length > 0,
+    isKnown,
     owners,
     people: () =>
       [...new Set([...owners(), ...(companionIds ?? []), ...guestIds, ...claimedAs("guest")])].map(

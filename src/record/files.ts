@@ -327,7 +327,8 @@ async function publishFolder(
   await syncFolder(dirname(folder));
 }
 
-async function modeOf(path: string): Promise<number> {
+/** The rights of the file there, or those of a new one. */
+export async function modeOf(path: string): Promise<number> {
   const stats = await lstatOf(path);
   return stats?.isFile() ? stats.mode & 0o777 : 0o600;
 }

@@ -1,11 +1,13 @@
 // A new file gets its name when it is complete, and takes no other file's. A kill before leaves it under the name of an
 // unfinished one. Proof: test/record/new-file.test.ts.
 
-import { lstatSync } from "node:fs";
-import { link, open, rename, type FileHandle } from "node:fs/promises";
-import { dirname } from "node:path";
+import { randomBytes } from "node:crypto";
+import { lstatSync, renameSync } from "node:fs";
+import { link, open, readdir, rename, type FileHandle } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { codeOf } from "../errors.ts";
-import { moveInto, removeFile, syncFolder, temporaryName, writeWhole } from "./files.ts";
+import { fileStamp } from "./file-stamp.ts";
+import { modeOf, moveInto, removeFile, syncFolder, temporaryName, writeWhole } from "./files.ts";
 
 /**
  * Makes a file for its owner alone (mode 0600), durably: complete, or not at all.
@@ -49,6 +51,55 @@ export async function putFile(
     await removeFile(unfinished);
     throw error;
   }
+}
+
+/**
+ * Puts a complete file in another one's place, durably, if that is still the one that was looked at. No other work of this process comes between the last look and
+ * the renaming; another program has the moment between two calls to the system.
+ * @param stamp as `fileStamp` gave it. @returns false, with nothing changed, when it is another file by now.
+ */
+export async function moveOver(from: string, path: string, stamp: string): Promise<boolean> {
+  if (fileStamp(path).stamp !== stamp) return false;
+  renameSync(from, path);
+  await syncFolder(dirname(path));
+  return true;
+}
+
+/**
+ * Writes what somebody gives for a place in a Record beside that place, durably, with the rights of what stands there. What a kill
+ * left of an earlier one goes.
+ * @returns its name, as `isGivenFor` knows it. A failed write leaves none.
+ */
+export async function writeGiven(
+  path: string,
+  pieces: AsyncIterable<Uint8Array | string>,
+): Promise<string> {
+  await removeGiven(dirname(path), (name) => isGivenFor(path, name));
+  const name = `.${basename(path)}.${randomBytes(6).toString("hex")}.given`;
+  const given = join(dirname(path), name);
+  try {
+    await writeWhole(given, await modeOf(path), (file) => file.writeFile(pieces));
+    return name;
+  } catch (error) {
+    await removeFile(given);
+    throw error;
+  }
+}
+
+/** Removes what was given for places in a folder. A start leaves it alone, for somebody may be about to put it in. */
+export async function removeGiven(
+  folder: string,
+  isMeant = (name: string): boolean => GIVEN.test(name),
+): Promise<void> {
+  for (const name of await readdir(folder)) if (isMeant(name)) await removeFile(join(folder, name));
+}
+
+const GIVEN = /^\..+\.[0-9a-f]{12}\.given$/;
+
+/** True for the name that `writeGiven` gives to a file for this place. */
+export function isGivenFor(path: string, name: string): boolean {
+  const start = `.${basename(path)}.`;
+  return name.startsWith(start) && /^[0-9a-f]{12}\.given$/.test(name.slice(start.length));
 }
 
 /** Gives a complete file its name; false when another has it. */

@@ -1,6 +1,7 @@
 // The search by meaning, where an embedding model is named. Behind the chat the entries of the Record go to that model, a few at a
 // time, and state.db keeps what it tells. A question is asked about for a moment only: when the answer is late, or there is none,
-// the search by words is all there is. Proof: test/e2e/meaning.test.ts.
+// the search by words is all there is. A server whose vectors change their length again and again is left alone. Proof:
+// test/e2e/meaning.test.ts, test/runtime/vector-lengths.test.ts.
 
 import type { Config } from "../config/config.ts";
 import { startDeadline } from "../deadline.ts";
@@ -8,6 +9,7 @@ import type { Desk } from "../desk/desk.ts";
 import { LlmError } from "../errors.ts";
 import { factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
+import type { OperatorNotices } from "../operator/notices.ts";
 import { createBreaks, pause } from "../pause.ts";
 import { meantText } from "../record/recall/meant-text.ts";
 import type { RecordSnapshot } from "../record/store.ts";
@@ -32,6 +34,7 @@ export interface MeaningOptions {
   readonly embedder: Embedder;
   readonly limits: Pick<Limits, "take" | "giveBack">;
   readonly desk: Desk;
+  readonly notices: Pick<OperatorNotices, "tell">;
   readonly log: Logger;
   readonly timing: Pick<Timing, "nearMs" | "vectorsMs" | "vectorsRetryMs">;
 }
@@ -56,7 +59,8 @@ export function createMeaning(options: MeaningOptions): Meaning {
       const texts = [meantText(question)];
       const [vector] = await embedder.embed({ texts, channelKey, permit }, deadline.signal);
       const keys = vector && (await vectors.nearest(vector, new Set(byKey.keys()), NEAREST));
-      if (vector && !keys) await maker.keepLength(vector.byteLength);
+      // One answer takes nothing away: the next may have the known length again.
+      if (vector && !keys) maker.doubt(vector.byteLength);
       if (!keys || desk.state.forgettings.count() !== forgotten) return [];
       return keys.flatMap((key) => byKey.get(key) ?? []);
     } catch (error) {
@@ -117,6 +121,8 @@ const NUMBER_CHARS = 24;
 /** Entries of a call while nobody knows how long a vector is, and of the largest call. */
 const FIRST = 8;
 const MOST = 64;
+/** Within so long the vectors of a server may change their length once. */
+const STEADY_MS = 24 * 60 * 60_000;
 /** Entries that are refused by themselves, one after the other, until the model is left alone. */
 const MOST_REFUSED = 3;
 
@@ -129,21 +135,30 @@ function createMaker(options: MakerOptions) {
   const refused = new Set<string>();
   /** The entries that all have one. */
   let done: { readonly snapshot: RecordSnapshot; readonly begun: number } | undefined;
+  const lengths = createLengths(vectors.length(), desk.now);
   let isDue = false;
   let hasFailed = false;
   let running: Promise<void> | undefined;
 
   const wake = (): void => {
     isDue = true;
-    if (stopping.signal.aborted) return;
+    if (stopping.signal.aborted || lengths.isUnsteady()) return;
     running ??= run().finally(() => {
       running = undefined;
       if (isDue) wake();
     });
   };
 
+  /** What is kept stays. Only another start asks about entries again: until then nobody pays for vectors that do not last. */
+  const giveUp = (): void => {
+    options.notices.tell(
+      "vector_lengths",
+      factual`the embedding model answers with vectors of different lengths, as if several models stood behind OPENAI_EMBEDDING_MODEL: entries are embedded no more, and questions are searched by words where that does not help. See to it that one model answers, then start again.`,
+    );
+  };
+
   const run = async (): Promise<void> => {
-    while (isDue && !stopping.signal.aborted) {
+    while (isDue && !stopping.signal.aborted && !lengths.isUnsteady()) {
       // Much is committed within a moment.
       await pause(timing.vectorsMs, stopping.signal);
       isDue = false;
@@ -173,6 +188,10 @@ function createMaker(options: MakerOptions) {
       singly -= 1;
       try {
         const made = await embed(piece);
+        if (!lengths.take(made[0]?.byteLength)) {
+          giveUp();
+          return;
+        }
         await keep(piece, made, begun);
         size = fitting(made);
         inRow = 0;
@@ -219,11 +238,17 @@ function createMaker(options: MakerOptions) {
         vectors.keepOnly(new Set(byKey.keys()));
       });
     }
-    const missing = [...byKey].flatMap(([key, [entry]]) =>
-      entry && !keys.has(key) && !refused.has(key)
-        ? [{ key, text: meantText(entry.text, entry.ownWords) }]
-        : [],
-    );
+    const asked = (isAsked: (key: string) => boolean): readonly Missing[] =>
+      [...byKey].flatMap(([key, [entry]]) =>
+        entry && isAsked(key) && !refused.has(key)
+          ? [{ key, text: meantText(entry.text, entry.ownWords) }]
+          : [],
+      );
+    const missing = asked((key) => !keys.has(key));
+    // The answer about one entry tells whether another model stands under the name by now.
+    if (missing.length === 0 && lengths.isInDoubt()) {
+      return { missing: asked((key) => keys.has(key)).slice(0, 1), begun };
+    }
     if (missing.length === 0) done = { snapshot, begun };
     return { missing, begun };
   };
@@ -257,13 +282,40 @@ function createMaker(options: MakerOptions) {
       stopping.abort();
       await running;
     },
-    /** A server may have another model under the same name: vectors of another length are made anew. */
-    keepLength: async (bytes: number): Promise<void> => {
-      await desk.note(() => {
-        vectors.keepLength(bytes);
-      });
+    /** A server may have another model under the same name. When an entry's vector has another length too, all are made anew. */
+    doubt: (bytes: number): void => {
+      if (!lengths.doubt(bytes)) return;
       done = undefined;
       wake();
+    },
+  };
+}
+
+/** Knows how long the vectors of the server are, and how often that has changed. */
+function createLengths(kept: number | undefined, now: () => Date) {
+  let known = kept;
+  let [changedAt, doubtedAt] = [-Infinity, -Infinity];
+  let [isInDoubt, isUnsteady] = [false, false];
+  const isWithin = (at: number): boolean => Math.abs(now().getTime() - at) < STEADY_MS;
+  return {
+    isInDoubt: () => isInDoubt,
+    isUnsteady: () => isUnsteady,
+    /** Takes the length of a question's vector. Gives true when an entry is to be asked about, which is once a day at most. */
+    doubt: (bytes: number): boolean => {
+      if (isUnsteady || bytes === known || isWithin(doubtedAt)) return false;
+      doubtedAt = now().getTime();
+      isInDoubt = true;
+      return true;
+    },
+    /** Takes the length of entries' vectors. Gives false, for good, at the second change within a day. */
+    take: (bytes: number | undefined): boolean => {
+      isInDoubt = false;
+      const isChange = known !== undefined && bytes !== known;
+      if (isChange && isWithin(changedAt)) isUnsteady = true;
+      if (isUnsteady) return false;
+      if (isChange) changedAt = now().getTime();
+      known = bytes;
+      return true;
     },
   };
 }

@@ -184,6 +184,7 @@ async function assemble(
     now,
     wording: wording.current,
     ownerChats: roles.owners,
+    standingOf: roles.standingOf,
     onCommitted,
   });
   const notices = createOperatorNotices({

@@ -64,7 +64,15 @@ export async function createVoices(deps: VoicesDeps): Promise<Voices> {
   };
   const { limits } = shared;
   const embedder = countedEmbedder(door, measures);
-  const meaning = await openMeaning({ config, embedder, limits, desk, log, timing });
+  const meaning = await openMeaning({
+    config,
+    embedder,
+    limits,
+    desk,
+    notices,
+    log,
+    timing,
+  });
   return {
     limits,
     wake: () => meaning?.wake(),

@@ -53,13 +53,24 @@ export interface Outgoing {
   /** True for the plain line in place of a refused text. It is never replaced again. */
   readonly isFallback?: boolean;
   /**
-   * The people who may get it; absent: the chat's own person, as long as they have access. `operators`: the operator
-   * chat. `anybody`: the one line for strangers.
+   * The people who may get it. The desk names the chat's own person, as what they are when it is said; fixed words may name
+   * more. Absent in rows of earlier versions: whoever has access.
    */
-  readonly audience?: "operators" | "anybody";
+  readonly audience?: Audience;
   /** Said in a talk just between us. No backup takes it. */
   readonly isBetweenUs?: boolean;
 }
+
+/** What a person is to a Record. Each may read what is written for those before it. */
+export const STANDINGS = ["guest", "companion", "owner"] as const;
+
+export type Standing = (typeof STANDINGS)[number];
+
+/**
+ * Who may read what is said. A standing: the chat's own person, while they are at least that. `operators`: the operator chat.
+ * `anybody`: the one line for strangers.
+ */
+export type Audience = Standing | "operators" | "anybody";
 
 export interface OutboxRow {
   readonly id: number;

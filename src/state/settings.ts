@@ -53,6 +53,7 @@ export const AT_RESTORE_SETTINGS = {
   // A guest's conversation, which is the backup's, begins anew.
   "heard:": "none",
   disk_probe: "none",
+  shown_key: "none",
   // Old words of the backup go at once, and an owner whose line cannot be read has the whole time to mend it.
   last_retention: "none",
   keep_chat_days_guessed_since: "none",

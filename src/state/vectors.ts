@@ -11,12 +11,12 @@ export interface Vectors {
   /** The rows that are kept. */
   keys(): ReadonlySet<string>;
   isEmpty(): boolean;
+  /** Bytes of the vectors that are kept; undefined where there is none. */
+  length(): number | undefined;
   /** Inside a transaction. Vectors of another length than these are of another model, and go. */
   add(rows: readonly NamedVector[]): void;
   /** Inside a transaction: takes away all rows but these. */
   keepOnly(keys: ReadonlySet<string>): void;
-  /** Inside a transaction: takes away all vectors of another length. */
-  keepLength(bytes: number): void;
   /**
    * Gives the keys whose vectors are nearest, the nearest first. Other work goes on meanwhile.
    * @param among other rows are not looked at.
@@ -50,6 +50,9 @@ export function createVectors(database: StateDatabase): Vectors {
   return {
     keys,
     isEmpty: () => !database.get("SELECT 1 FROM entry_vector LIMIT 1"),
+    length: () =>
+      database.get<{ bytes: number }>("SELECT length(vector) AS bytes FROM entry_vector LIMIT 1")
+        ?.bytes,
     add: (rows) => {
       for (const { key, vector } of rows) {
         const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
@@ -58,7 +61,6 @@ export function createVectors(database: StateDatabase): Vectors {
       const length = rows[0]?.vector.byteLength;
       if (length !== undefined) keepLength(length);
     },
-    keepLength,
     keepOnly: (wanted) => {
       const rows = database.all<Row>("SELECT id, entry_sha AS key FROM entry_vector");
       const gone = rows.filter(({ key }) => !wanted.has(key));

@@ -95,6 +95,7 @@ export async function comfortedTurn(message: InboundMessage, deps: TurnDeps): Pr
 function fixedTurn({ text }: InboundMessage, answer: string): TurnResult {
   return {
     reply: answer,
+    isFixed: true,
     transcript: [
       { label: "USER", text },
       { label: "GRACE-MAR", text: answer },

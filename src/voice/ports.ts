@@ -236,6 +236,8 @@ export interface AuthorQuestion {
 /** All changes that a turn leads to. One transaction makes them. */
 export interface TurnResult {
   readonly reply: Reply;
+  /** The reply is made of fixed words alone: it tells nothing of the Record, whoever reads it. */
+  readonly isFixed?: true;
   /** Empty: the turn leaves no trace there. */
   readonly transcript: readonly { readonly label: TranscriptLabel; readonly text: Reply }[];
   readonly events?: readonly PipelineEvent[];

@@ -35,13 +35,10 @@ it("is shown where words were forgotten, and taken where the Record was restored
   const old = machine();
   expect((await command(old.users, forgetKey)).code).toBe(1);
   writeFileSync(join(old.users, "abby", "MEMORY.md"), "## Tone\n\n- zebrafinch quokka\n- kites\n");
-  const forgotten = await command(old.users, [
-    "forget",
-    "--user",
-    "abby",
-    "--confirm",
-    "zebrafinch",
-  ]);
+  const forget = ["forget", "--user", "abby", "zebrafinch"];
+  const [, token = ""] = /--shown (\w+)/.exec((await command(old.users, forget)).output) ?? [];
+  const confirm = [...forget, "--confirm", "--shown", token];
+  const forgotten = await command(old.users, confirm);
   expect(forgotten.output).toContain("Forgotten (receipt");
   const { code, output } = await command(old.users, forgetKey);
   expect(code).toBe(0);

@@ -8,7 +8,7 @@ import { formatCandidate } from "../../src/record/candidates/candidates.ts";
 import { openRecord } from "../../src/record/store.ts";
 import { createCandidate } from "../record/builders.ts";
 import { prepareBot } from "../support/bots.ts";
-import { runCommand } from "../support/commands.ts";
+import { runCommand, shownWords } from "../support/commands.ts";
 import type { RunOptions } from "../support/processes.ts";
 import { temporaryFolder } from "../support/temporary.ts";
 
@@ -100,8 +100,9 @@ describe("a command shows nothing that every card keeps back", () => {
     await run("merge", "--apply", "--receipt", receipt, "--approved-by", "Danylo");
     await run("undo");
     await run("undo", "--json");
-    await run("undo", "--apply", "--approved-by", "Danylo");
-    await run("repair", "--apply");
+    const undo = await shownWords("undo", [], options);
+    await run("undo", "--apply", "--approved-by", "Danylo", ...undo);
+    await run("repair", "--apply", ...(await shownWords("repair", [], options)));
     expect(said.join("\n")).not.toMatch(KEPT_BACK);
     expect(said.join("\n")).toMatch(/^\+.*Cavitation: small bubbles/m);
     // They stay where they were, for their owner to read.

@@ -260,7 +260,8 @@ describe.each(["while the bot runs", "when no bot runs"])("npm run forget, %s", 
     const { places } = JSON.parse(dry.stdout) as { places: { place: string; count: number }[] };
     expect(places.map(({ count }) => count)).toEqual([1, 1]);
     expect(readFolder(folder)).toEqual(before);
-    const done = await runCommand("forget", [CANARY, "--confirm"], run);
+    const { shown } = JSON.parse(dry.stdout) as { readonly shown: string };
+    const done = await runCommand("forget", [CANARY, "--confirm", "--shown", shown], run);
     expect(done).toMatchObject({ code: 0, stderr: "" });
     expect(done.stdout).toMatch(/Forgotten \(receipt [\w-]+\)/);
     expect(done.stdout).not.toContain("quokka");

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { OWNER, prepareBot, startBot, type TestBot } from "../support/bots.ts";
 import { editByHand, labels, newestCard, receipts } from "../support/gate.ts";
 import { makeHistory, optionsFor } from "../support/history.ts";
-import { runCommand } from "../support/commands.ts";
+import { runCommand, shownWords } from "../support/commands.ts";
 import { startMain, type RunOptions } from "../support/processes.ts";
 import { readFolder } from "../support/temporary.ts";
 
@@ -76,7 +76,8 @@ describe("npm run undo", () => {
     expect((await runCommand("undo", ["--apply"], options)).code).toBe(64);
 
     const first = String(receipts(bot)[0]?.["receipt_id"]);
-    const apply = ["--apply", "--approved-by", "Danylo"];
+    const token = await shownWords("undo", ["--receipt", first], options);
+    const apply = ["--apply", ...token, "--approved-by", "Danylo"];
     const earlier = await runCommand("undo", ["--receipt", first, ...apply], options);
     expect(earlier.stdout).toBe("Taken back: CANDIDATE-0005 wait for a decision again.\n");
     expect(bot.read("SELF.md")).not.toContain("red lamp");
@@ -105,7 +106,8 @@ it("verify and undo ask the bot while it runs", async () => {
   expect((await runCommand("verify", [], options)).stdout).toMatch(
     /Line 2 .* Danylo merged CANDIDATE-0004\.\nThe history is whole\.\n$/,
   );
-  const undone = await runCommand("undo", ["--apply", "--json", ...by], options);
+  const token = await shownWords("undo", [], options);
+  const undone = await runCommand("undo", ["--apply", "--json", ...token, ...by], options);
   expect(JSON.parse(undone.stdout)).toMatchObject({
     kind: "undo",
     applied: true,

@@ -15,7 +15,7 @@ import { describe, expect, it } from "vitest";
 import { unpackRecord } from "../support/zip.ts";
 import { GUEST, MODES, OWNER, prepareBot, startBot, STRANGER } from "../support/bots.ts";
 import { approveAndMerge, stageOne, tap } from "../support/gate.ts";
-import { runCommand } from "../support/commands.ts";
+import { runCommand, shownWords } from "../support/commands.ts";
 import { startMain, type RunOptions } from "../support/processes.ts";
 import { readFolder, temporaryFolder } from "../support/temporary.ts";
 
@@ -66,7 +66,8 @@ describe("npm run restore", () => {
 
   it("on another machine names the key that no backup has, once something was forgotten", async () => {
     const { folder, options } = await prepare();
-    const forget = await runCommand("forget", ["octopuses", "--confirm"], options);
+    const token = await shownWords("forget", ["octopuses"], options);
+    const forget = await runCommand("forget", ["octopuses", "--confirm", ...token], options);
     expect(forget.code).toBe(0);
     await runCommand("backup", ["--out", "copy.zip"], options);
     const key = readFileSync(join(folder, ".runtime", "forget.key"));

@@ -21,6 +21,8 @@ import { unpackRecord } from "../support/zip.ts";
 const OLD = "Two dolphins jumped zibbling beside our ferry";
 /** It shares no word with the entry. */
 const QUESTION = "did you meet any whales?";
+/** Of another length than all others. */
+const ODD = { data: [{ embedding: [1, 2, 3] }] };
 const WAIT = { timeout: 10_000, interval: 5 };
 const QUICK = { vectorsMs: 1, vectorsRetryMs: 20, nearMs: 5000 } as const;
 
@@ -229,18 +231,49 @@ describe("with OPENAI_EMBEDDING_MODEL", () => {
     await vi.waitUntil(() => count(bot) === all - 1, WAIT);
   });
 
-  it("a server with another model under the same name gets all entries anew", async () => {
+  it("a server with another model under the same name gets all entries anew, and only once a day", async () => {
     const bot = await botWithMeaning();
     const all = await allMade(bot);
+    // As a model of another length made them.
+    await bot.runtime.state.database.transact(() => {
+      bot.runtime.state.database.run(
+        "UPDATE entry_vector SET vector = x'0000803F0000000000000000'",
+      );
+    });
+    await bot.restart();
     const sent = inputs(embeddings(bot)).length;
-    const other = { data: [{ embedding: [1, 2, 3] }] };
-    bot.servers.model.enqueue({ body: other }, { task: "embedding" });
     await bot.ask(QUESTION);
     expect(lastPrompt(bot)).not.toContain(OLD);
     await vi.waitUntil(() => inputs(embeddings(bot)).length === sent + 1 + all, WAIT);
     await allMade(bot);
+    // The server answers for the first model again, about a question and a new entry.
+    bot.servers.model.enqueue({ body: ODD }, { task: "embedding", times: 2 });
+    const self = bot.read("SELF.md").replace("zibbling", "wobbling");
+    writeFileSync(join(bot.folder, "SELF.md"), self);
+    await bot.ask("hello there");
+    const isTold = (): boolean => bot.log.some((line) => line.includes("vectors of different"));
+    await vi.waitUntil(isTold, WAIT);
+    expect(count(bot)).toBe(all - 1);
+    const before = embeddings(bot).length;
+    await bot.ask("hello again");
+    await bot.idle();
+    expect(inputs(embeddings(bot).slice(before))).toEqual(["hello again"]);
+  });
+
+  it("one odd answer to a question takes no vector away, and costs one entry", async () => {
+    const bot = await botWithMeaning();
+    const all = await allMade(bot);
+    const sent = inputs(embeddings(bot)).length;
+    for (let turn = 0; turn < 3; turn += 1) {
+      bot.servers.model.enqueue({ body: ODD }, { task: "embedding" });
+      await bot.ask(QUESTION);
+      expect(lastPrompt(bot)).not.toContain(OLD);
+      await vi.waitUntil(() => inputs(embeddings(bot)).length === sent + turn + 2, WAIT);
+      expect(count(bot)).toBe(all);
+    }
     await bot.ask(QUESTION);
     expect(lastPrompt(bot)).toContain(OLD);
+    expect(inputs(embeddings(bot))).toHaveLength(sent + 4 + 1);
   });
 
   it("no backup and no export holds a vector", async () => {

@@ -6,7 +6,7 @@ import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { startBot, type TestBot } from "../support/bots.ts";
 import { approveAndMerge, stageOne, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";
-import { runCommand } from "../support/commands.ts";
+import { runCommand, shownWords } from "../support/commands.ts";
 import { isOneInsertion } from "../record/builders.ts";
 
 it("breaks no rule, and no remark reaches the model", async () => {
@@ -52,7 +52,8 @@ it("is repaired without anything that was saved coming up again", async () => {
   const bot = await startBot({ record: "agneta" });
   await bot.stop();
   const options = optionsFor(bot);
-  const done = await runCommand("repair", ["--apply"], options);
+  const token = await shownWords("repair", [], options);
+  const done = await runCommand("repair", ["--apply", ...token], options);
   expect([done.code, done.stderr]).toEqual([0, ""]);
   expect(done.stdout).toContain("CANDIDATE-0018 (approved, line ");
   expect(done.stdout.match(/moves up$/gm)).toHaveLength(1);

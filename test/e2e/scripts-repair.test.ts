@@ -5,7 +5,7 @@ import { parseCandidates } from "../../src/record/candidates/candidates.ts";
 import { startBot } from "../support/bots.ts";
 import { labels, tap } from "../support/gate.ts";
 import { optionsFor } from "../support/history.ts";
-import { runCommand } from "../support/commands.ts";
+import { runCommand, shownWords } from "../support/commands.ts";
 import { readFolder } from "../support/temporary.ts";
 
 it("shows the diff, moves what is open, and /review has it", async () => {
@@ -24,7 +24,8 @@ it("shows the diff, moves what is open, and /review has it", async () => {
   expect(dry.stdout).toContain("Nothing was written. Next: --apply");
   expect(readFolder(bot.folder)).toEqual(before);
 
-  const done = await runCommand("repair", ["--apply"], options);
+  const token = await shownWords("repair", [], options);
+  const done = await runCommand("repair", ["--apply", ...token], options);
   expect(done.stdout).toMatch(/Done\.\n$/);
   const after = readFolder(bot.folder);
   expect({ ...after, "PENDING-REVIEW.md": "" }).toEqual({ ...before, "PENDING-REVIEW.md": "" });

@@ -3,6 +3,7 @@
 
 import { PassThrough, Readable, Writable } from "node:stream";
 import { runWords } from "../../src/cli/run.ts";
+import type { Command } from "../../src/control/commands.ts";
 import type { RunOptions, ScriptEnd } from "./processes.ts";
 import { loudness, tee } from "./tee.ts";
 import { temporaryFolder } from "./temporary.ts";
@@ -31,6 +32,28 @@ export async function runCommand(
     errors: errors.stream,
   });
   return { code, stdout: output.text(), stderr: errors.text() };
+}
+
+/** The words that bind a command to what it shows now. */
+export async function shownWords(
+  name: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<readonly string[]> {
+  const { stdout } = await runCommand(name, [...args, "--json"], options);
+  const { shown } = JSON.parse(stdout) as { readonly shown?: string };
+  return shown === undefined ? [] : ["--shown", shown];
+}
+
+/** The same of a command as a bot gets it. @param ask gives its answer. */
+export async function seenFirst<C extends Command>(
+  command: C,
+  ask: (command: C) => Promise<unknown>,
+): Promise<C> {
+  if (!("apply" in command) || !command.apply) return command;
+  const answer = (await ask({ ...command, apply: false })) as
+    { readonly shown?: string } | undefined;
+  return { ...command, ...(answer?.shown !== undefined && { shown: answer.shown }) };
 }
 
 /** Gives what a command writes to both streams. @param users the folder of the Records. @param isTTY true for a terminal. */

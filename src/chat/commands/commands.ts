@@ -119,7 +119,8 @@ async function comfortBeside({ chat }: Incoming, { desk, voice }: ChatDeps): Pro
   const { history } = voice.conversation(channelKeyOf(chat.id));
   const text = comfortText(history, await desk.store.snapshot(), desk.wording().lines);
   await desk.note(() => {
-    desk.state.outbox.add({ chatId: chat.id, text }, desk.now().getTime());
+    const comforting = { chatId: chat.id, text, audience: "guest" } as const;
+    desk.state.outbox.add(comforting, desk.now().getTime());
   });
 }
 

@@ -244,7 +244,7 @@ async function settleFailure(
     const text = isFinal ? lines.unreadable : lines.confused;
     if (!incoming?.chat.isPrivate) return;
     const { outbox } = inTopic(options.desk, topicOf(incoming)).state;
-    outbox.add({ chatId: incoming.chat.id, text }, at);
+    outbox.add({ chatId: incoming.chat.id, text, audience: "guest" }, at);
   });
   if (seconds !== undefined) return;
   const reason = isFinal && error instanceof RecordError ? error.message : "see the log";

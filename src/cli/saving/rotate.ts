@@ -1,14 +1,23 @@
 // Old parts of the growing files move to archives/, and notes that are over leave MEMORY.md. Without --apply nothing is
-// written.
+// written, and with --shown nothing but what was shown.
 
 import type { Call } from "../command.ts";
 import { ask } from "../record.ts";
 
 export async function run(
-  call: Call<{ readonly user?: string; readonly apply: boolean; readonly json: boolean }>,
+  call: Call<{
+    readonly user?: string;
+    readonly apply: boolean;
+    readonly shown?: string;
+    readonly json: boolean;
+  }>,
 ): Promise<void> {
   const { values, print } = call;
-  const answer = await ask({ command: "rotate", apply: values.apply }, call);
+  const { apply, shown } = values;
+  const answer = await ask(
+    { command: "rotate", apply, ...(shown !== undefined && { shown }) },
+    call,
+  );
   if (values.json) {
     print(JSON.stringify(answer, null, 2));
     return;
@@ -20,5 +29,6 @@ export async function run(
     print(`${path}: the oldest ${count} go to ${names}`);
   }
   if (answer.memory.length + answer.moved.length === 0) print("Nothing to rotate.");
-  else print(answer.applied ? "Done." : "Nothing was written. Next: --apply");
+  else if (answer.applied) print("Done.");
+  else print(`Nothing was written. Next: --apply --shown ${answer.shown ?? ""}`);
 }

@@ -1,7 +1,7 @@
 // Commands about what is saved into a Record, and taken out of it.
 
 import { command, type Command } from "../command.ts";
-import { APPLY, APPROVED_BY, JSON_OUTPUT, MIN_EVIDENCE_TIER, USER } from "../options.ts";
+import { APPLY, APPROVED_BY, JSON_OUTPUT, MIN_EVIDENCE_TIER, SHOWN, USER } from "../options.ts";
 
 export const SAVING: readonly Command[] = [
   command({
@@ -43,18 +43,19 @@ export const SAVING: readonly Command[] = [
         text: "shows what taking the merge back would change",
       },
       {
-        words: "[--user ID] [--receipt RECEIPT-ID] --apply --approved-by NAME",
-        text: "takes it back",
+        words: "[--user ID] [--receipt RECEIPT-ID] --apply --shown TOKEN --approved-by NAME",
+        text: "takes back just that",
       },
     ],
     options: {
       user: USER,
       receipt: { type: "string", value: "RECEIPT-ID", text: "which merge; without it the last" },
       apply: APPLY,
+      shown: SHOWN,
       "approved-by": APPROVED_BY,
       json: JSON_OUTPUT,
     },
-    example: "--user abby --apply --approved-by Mom",
+    example: "--user abby",
     load: () => import("./undo.ts"),
   }),
   command({
@@ -69,16 +70,21 @@ export const SAVING: readonly Command[] = [
   command({
     name: "repair",
     summary: "brings open candidates up that stand below ## Processed",
-    forms: [{ words: "[--user ID] [--apply] [--json]", text: "" }],
-    options: { user: USER, apply: APPLY, json: JSON_OUTPUT },
-    example: "--user abby --apply",
+    forms: [{ words: "[--user ID] [--apply --shown TOKEN] [--json]", text: "" }],
+    options: { user: USER, apply: APPLY, shown: SHOWN, json: JSON_OUTPUT },
+    example: "--user abby",
     load: () => import("./repair.ts"),
   }),
   command({
     name: "rotate",
     summary: "moves what has grown old to archives/",
-    forms: [{ words: "[--user ID] [--apply] [--json]", text: "" }],
-    options: { user: USER, apply: APPLY, json: JSON_OUTPUT },
+    forms: [{ words: "[--user ID] [--apply [--shown TOKEN]] [--json]", text: "" }],
+    options: {
+      user: USER,
+      apply: APPLY,
+      shown: { ...SHOWN, text: "does it only as it was shown; without it, by age alone" },
+      json: JSON_OUTPUT,
+    },
     example: "--user abby --apply",
     load: () => import("./rotate.ts"),
   }),
@@ -88,13 +94,14 @@ export const SAVING: readonly Command[] = [
     forms: [
       { words: "[--user ID] <words or id>", text: "shows where it stands, and what would go" },
       {
-        words: "[--user ID] <words or id> --confirm",
-        text: "takes it out of the Record, its bot's memory and its backups",
+        words: "[--user ID] <words or id> --confirm --shown TOKEN",
+        text: "takes just that out of the Record, its bot's memory and its backups",
       },
     ],
     options: {
       user: USER,
       confirm: { type: "boolean", default: false, text: "do it: nothing brings it back" },
+      shown: SHOWN,
       json: JSON_OUTPUT,
     },
     takesWords: true,

@@ -59,7 +59,7 @@ const TAKEN: { readonly [table: string]: Taken | undefined } = {
   file_stamp: {},
   merge_history: {},
   merge_text: {},
-  setting: { leaves: `key <> '${TOMBSTONE_KEY}' AND NOT ${IS_HELD_BACK}` },
+  setting: { leaves: `key NOT IN ('${TOMBSTONE_KEY}', 'shown_key') AND NOT ${IS_HELD_BACK}` },
   spending: {},
   stranger: {},
 };

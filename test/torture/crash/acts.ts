@@ -19,6 +19,7 @@ import { DEFAULT_WORDING } from "../../../src/wording/wording.ts";
 import { CANARY, openGate, RECORD_ID } from "../../crash/open-gate.ts";
 import type { CrashBot } from "../../crash/crash-bot.ts";
 import { OWNER } from "../../support/bots.ts";
+import { seenFirst } from "../../support/commands.ts";
 import type { TestProcess } from "../../support/processes.ts";
 import { copyRecord, temporaryFolder } from "../../support/temporary.ts";
 import { peopleOf } from "../../support/people.ts";
@@ -75,8 +76,9 @@ export async function perform(act: Act, bot: CrashBot, child: TestProcess): Prom
   await Promise.race([child.exited, bot.telegram.waitFor(isAnswered, { timeoutMs: 20_000, what })]);
   if (command) {
     const runtimeDir = bot.environment["XDG_RUNTIME_DIR"] ?? "";
+    const ask = (each: Command) => askRunningBot(each, controlSocketPath(bot.folder, runtimeDir));
     // A program that is killed answers nothing.
-    await askRunningBot(command, controlSocketPath(bot.folder, runtimeDir)).catch(nothing);
+    await seenFirst(command, ask).then(ask).catch(nothing);
   }
   child.kill("SIGTERM");
   await child.exited;
@@ -93,7 +95,8 @@ export async function performAlone(command: Command, usersDir: string): Promise<
   const desk = await openGate(usersDir);
   try {
     const deps = { desk, people: peopleOf(desk), username: () => Promise.resolve("") };
-    const answer = await performCommand(command, deps);
+    const ask = (each: Command) => performCommand(each, deps);
+    const answer = await ask(await seenFirst(command, ask));
     if (answer.kind === "refused") throw new Error(answer.message);
   } finally {
     desk.state.close();
