@@ -16,7 +16,7 @@ export const WHAT = wordSet("what was que");
 
 /** Things that are pointed at, as the subject or the object of a short sentence. */
 export const THIS = wordSet(
-  "this that thats it its these das dies diese diesen dieser dieses ca ceci cela ce c esto este esta eso lo",
+  "this that thats these das dies diese diesen dieser dieses ca ceci cela ce c esto este esta eso lo",
 );
 
 /** Verbs between such a thing and whoever it comes from. */
@@ -69,7 +69,7 @@ export const BEHIND_SAID = wordSet(
 /** Verbs that make a sentence of a letter and its writer: it tells of the letter, and is none. */
 export const TELLING = wordSet(
   `is are was were has have had came comes arrived makes made said says will can ist sind war waren hat haben hatte kam kommt
-  macht machte wird kann est sont etait a ont arrive arrivee fait va es son era fue ha llego hizo va i ich je j yo we wir`,
+  macht machte wird kann est sont etait a ont arrive arrivee fait va es son era fue ha llego hizo recibi recibimos tengo leo lei escribi mande envie guardo i ich je j yo we wir`,
 );
 
 /** Texts that somebody else may have made. */

@@ -36,11 +36,12 @@ export interface ForeignSign {
 
 /**
  * Gives the lines that announce somebody else's words.
- * @param mine the person's names, folded.
+ * @param mine the person's names, folded. `isTurn`: the lines are one turn of a chat.
  */
 export function announcements(
   lines: readonly string[],
   mine: ReadonlySet<string>,
+  isTurn = false,
 ): readonly ForeignSign[] {
   const first = lines.findIndex((line) => hasWords(line));
   const last = lines.findLastIndex((line) => hasWords(line));
@@ -52,7 +53,7 @@ export function announcements(
       isBelow: at > first,
       startsText: at === first,
       hasBlankBelow: !hasWords(lines[at + 1] ?? ""),
-      startsParagraph: !hasWords(lines[at - 1] ?? ""),
+      startsParagraph: isTurn || !hasWords(lines[at - 1] ?? ""),
     };
     if (isAnnounced(text, place, mine)) return [{ line: at, reach: "below" }];
     return isToldBelow(text, place, mine) || isBeside(text, mine)
@@ -80,7 +81,9 @@ function hasWords(text: string): boolean {
 function isAnnounced(text: string, place: Place, mine: ReadonlySet<string>): boolean {
   if (!place.isAbove) return false;
   if (place.startsText && PASSED_SUBJECT.test(text)) return true;
-  const sentences = text.split(/(?<=[.!?…])\s+(?=\S)|\s[-–—]\s/u).filter((part) => hasWords(part));
+  const sentences = text
+    .split(/(?<=[.!?…])(?<!(?:^|\s)(?:[MDS]rs?|Ms|Mme|Prof|Sra|\p{Lu})\.)\s+(?=\S)|\s[-–—]\s/u)
+    .filter((part) => hasWords(part));
   return sentences.some((text, at) => {
     const sentence = sentenceOf(text, mine);
     const { words } = sentence;
@@ -111,8 +114,16 @@ function isToldBelow(text: string, place: Place, mine: ReadonlySet<string>): boo
     (isThis && isWritten && isPointed(sentence)) ||
     ((isThis || place.startsParagraph || text.startsWith("(")) &&
       (isFrom(sentence) || isOfLetter(sentence))) ||
-    ((place.startsParagraph || text.startsWith("(")) && isNamedAlone(sentence))
+    ((place.startsParagraph || text.startsWith("(")) && isNamedAlone(sentence)) ||
+    (isWritten && folded.length <= 6 && (folded[0] === "hat" || isWrittenBy(sentence)))
   );
+}
+
+/** "written by Tom" */
+function isWrittenBy({ words, text, mine }: Sentence): boolean {
+  const [first, ...others] = words;
+  if (first === undefined || !WRITING.test(first.folded)) return false;
+  return isNamedAlone({ text, words: others, folded: others.map(({ folded }) => folded), mine });
 }
 
 const WRITING =
@@ -174,8 +185,38 @@ function isPointed(sentence: Sentence): boolean {
   const isQuestion =
     /\?\W*$/.test(text) && (WHAT.has(folded[0] ?? "") || ASKING.test(folded[0] ?? ""));
   const goesOn = folded.slice(at + 1).some((word) => SUBJECTS.has(word) || CLAUSE.has(word));
+  if (tellsOfThing(folded, at)) return false;
   return isPointing && !isQuestion && !goesOn && !ASKING.test(folded[0] ?? "");
 }
+
+/** "Grandma sent me a parcel", "Oma hat mir Socken geschickt": something else than words came from them. */
+function tellsOfThing(folded: readonly string[], at: number): boolean {
+  const isGerman = /^(?:zu|weiter|auf)?ge\p{L}+[nt]$/u.test(folded[at] ?? "");
+  const has = isGerman
+    ? folded.slice(0, at).findIndex((word) => /^(?:hat|haben|hatte)$/.test(word))
+    : -1;
+  const isThing = folded.some((word, nth) => {
+    const isHere = nth > at || (isGerman && nth > has);
+    const next = folded.slice(nth + 1, nth + 3);
+    return (
+      isHere && ARTICLE.test(word) && !next.some((each) => isOfWords(each) || RELATIONS.has(each))
+    );
+  });
+  if (isThing || has < 1) return isThing;
+  const isSubjectFirst = folded
+    .slice(0, has)
+    .some((word) => !POINTING.has(word) && !BEHIND_SAID.has(word) && !WHAT.has(word));
+  return (
+    isSubjectFirst &&
+    folded.slice(has + 1, at).some((word) => !BEHIND_SAID.has(word) && !POINTING.has(word))
+  );
+}
+
+function isOfWords(word: string): boolean {
+  return LETTER_WORDS.has(word) || WORKS.has(word);
+}
+
+const ARTICLE = /^(?:an?|eine?n?|une?|una)$/;
 
 /** Words behind the verb: "what my teacher wrote about my last test". */
 const WORDS_BEHIND = 6;
@@ -190,7 +231,14 @@ const ASKING =
 function isPlainlySaid(sentence: Sentence): boolean {
   const { folded, words, text } = sentence;
   const at = saidAt(sentence);
-  if (at < 1 || at > 6 || /[.!?]\W*$/.test(text) || ASKING.test(folded[0] ?? "")) return false;
+  if (
+    at < 1 ||
+    at > 6 ||
+    tellsOfThing(folded, at) ||
+    /[.!?]\W*$/.test(text) ||
+    ASKING.test(folded[0] ?? "")
+  )
+    return false;
   return words
     .slice(at + 1)
     .every(
@@ -210,7 +258,11 @@ function isOfLetter(sentence: Sentence): boolean {
   const isNotTold = folded.slice(0, at).every((word, nth, all) => {
     const isBe =
       nth > 0 && POINTING.has(all[nth - 1] ?? "") && /^(?:is|was|s|ist|war|est|es|e)$/.test(word);
-    return isBe || (!TELLING.has(word) && !/^(?:my|mein|meine|mon|ma|mi|mis|mes)$/.test(word));
+    return (
+      isBe ||
+      (DETERMINERS.has(word) && word !== "mi" && !/^m(?:y|on|a)$|^mei/.test(word)) ||
+      (!TELLING.has(word) && !/^(?:my|mein|meine|mon|ma|mi|mis|mes)$/.test(word))
+    );
   });
   const before = folded
     .slice(0, at)

@@ -69,7 +69,9 @@ function foldedLine(text: string): string {
 /** "Dear Tom," is a line of its own. */
 function isGreetingLine(folded: string): boolean {
   return (
-    (GREETING.test(`${folded} `) || TO_THE_READER.test(folded)) && folded.split(" ").length <= 6
+    !CLOSING.test(folded) &&
+    (GREETING.test(`${folded} `) || TO_THE_READER.test(folded)) &&
+    folded.split(" ").length <= 6
   );
 }
 
@@ -98,6 +100,7 @@ function isSignedBeside(
 ): boolean {
   const line = seen[nth];
   if (line === undefined || nth === 0 || /[!?]$/.test(line.text)) return false;
+  if (CLOSING.test(line.folded)) return false;
   const isEnd = nth >= seen.length - 2 || !lines[line.at + 1]?.trim();
   if (!isEnd) return false;
   const words = wordsIn(line.text);
@@ -126,6 +129,7 @@ function isNameAtEnd(
   const line = seen[nth];
   const above = seen[nth - 1];
   if (line === undefined || above === undefined || nth < seen.length - 1) return false;
+  if (CLOSING.test(line.folded)) return false;
   const startsParagraph = !lines[line.at - 1]?.trim();
   const [, sign = "", name = line.text] = /^([-–—~]+)\s?(?=\p{L})(.*)$/u.exec(line.text) ?? [];
   const isList = /^[-–—*•~]/.test(above.text) || /:$/.test(above.text);

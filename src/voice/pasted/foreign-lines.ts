@@ -5,6 +5,7 @@
 import { wordsIn } from "../../record/text/fold.ts";
 import { withoutUnseen } from "../../record/text/unseen.ts";
 import { BY_WORDS, FIRST_PERSON, REACTING, SAID_WORDS } from "../../wording/chat-labels.ts";
+import { isNameOf, isRowOfSomebody } from "./persons.ts";
 import { stampAt } from "./stamps.ts";
 
 /** A line's place in a turn. */
@@ -38,6 +39,7 @@ export function ownPartOf(line: string, place: Place): OwnPart {
     if (place.isFirst && isStamp(seen)) return { pieces: [], goesOn: true };
     if (
       namesSomebody(seen, place) ||
+      (!place.isFirst && isSaidBySomebody(seen)) ||
       (!place.isFirst && isHeadLike(seen.slice(0, HEAD_CHARS), place))
     )
       return NONE;
@@ -100,7 +102,25 @@ function labelWithin(line: string, names: ReadonlySet<string>): number {
     const [who = ""] = folded(name);
     if (names.has(who) || FIRST_PERSON.has(folded(next)[0] ?? "")) return index;
   }
+  // "ok - Tom I was there"
+  for (const { index, 1: name = "", 2: next = "" } of line.matchAll(
+    /(?:^|\s)[-–—]\s(\p{Lu}[\p{L}\p{M}'’]+(?:\s\p{Lu}[\p{L}\p{M}'’]+)?)\s(\p{L}+)/gu,
+  )) {
+    if (isNameOf(name) && FIRST_PERSON.has(folded(next)[0] ?? "")) return index;
+  }
   return -1;
+}
+
+/** "Tom. I was there", "Tom says I was there", "**Tom** I was there": within a turn nobody can say whose such a line is. */
+function isSaidBySomebody(seen: string): boolean {
+  if (isRowOfSomebody(seen)) return true;
+  const [, name = "", sign = "", next = ""] =
+    /^(\p{Lu}[\p{L}\p{M}'’]+(?:\s\p{Lu}[\p{L}\p{M}'’]+)?)(\.|(?:\s\p{Ll}+){1,2})\s(\p{L}+)/u.exec(
+      seen,
+    ) ?? [];
+  const verb = folded(sign).at(-1) ?? "";
+  const isSaid = sign === "." || SAID_WORDS.some((said) => said.split(" ").at(-1) === verb);
+  return isSaid && isNameOf(name) && FIRST_PERSON.has(folded(next)[0] ?? "");
 }
 
 /** True where a line begins or ends with the name of somebody in this chat as programs write it, or tells of an answer. */

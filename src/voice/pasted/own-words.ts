@@ -143,7 +143,7 @@ function signsWithin(
     if (key !== own) return [];
     const turn = lines.slice(line, starts[nth + 1]?.line);
     // Programs put the time into a turn, too.
-    const found = [...announcements(turn, mine), ...closings(turn, mine)];
+    const found = [...announcements(turn, mine, true), ...closings(turn, mine)];
     return found.map((sign) => ({ ...sign, line: sign.line + line }));
   });
 }

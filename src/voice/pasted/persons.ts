@@ -28,12 +28,20 @@ export function isPerson(
   const isTitled = words.slice(0, Math.max(start, 0)).some(({ folded }) => TITLES.has(folded));
   const [first, ...others] = start < 0 ? [] : words.slice(start);
   if (first === undefined || others.length >= MOST_WORDS) return isRelationAlone(words);
-  const all = [first, ...others];
-  if (all.some(({ folded }) => mine.has(folded) || TELLING.has(folded))) return false;
-  if (RELATIONS.has(first.folded) || isTitled) return true;
-  if (isSomebody(first, text)) return true;
+  if ([first, ...others].some(({ folded }) => mine.has(folded) || TELLING.has(folded)))
+    return false;
+  const isNamed = RELATIONS.has(first.folded) || isTitled || isSomebody(first, text);
+  if (isNamed) return others.every((word, at) => mayBeBeside(word, text, at === others.length - 1));
   const isSmall = /^\p{Ll}/u.test(text.slice(first.start)) && others.length === 0 && start === 0;
   return mayBeSmall && isSmall && first.folded.length > 1 && !isCommon(first.folded);
+}
+
+/** What may stand behind somebody's first word: more of the name, a place, a day; a name in small letters at the end. */
+function mayBeBeside({ folded, start }: Word, text: string, isLast: boolean): boolean {
+  const isCapital = /^[\p{Lu}\p{N}]/u.test(text.slice(start));
+  const isOfName = DETERMINERS.has(folded) || TITLES.has(folded) || RELATIONS.has(folded);
+  if (isCapital || isOfName || BETWEEN.has(folded) || BEHIND_SAID.has(folded)) return true;
+  return isLast && !STOP_WORDS.has(folded) && !/^ge\p{L}+[nt]$/u.test(folded);
 }
 
 /** "Von Frau" stands for somebody, too. */
@@ -56,6 +64,29 @@ function isCommon(word: string): boolean {
     NO_PERSON.has(word)
   );
 }
+
+/** True for one or two words with capitals that somebody may be called. */
+export function isNameOf(written: string): boolean {
+  const words = wordsIn(written);
+  return words.length > 0 && words.length <= 3 && words.every((word) => isSomebody(word, written));
+}
+
+/** "**Tom** I was there", "Tom「…」": a name that is set off by signs, and words of somebody's own beside it. */
+export function isRowOfSomebody(line: string): boolean {
+  const [, quoted] = CORNERED.exec(line) ?? [];
+  if (quoted !== undefined) return true;
+  const [, , name = "", rest = ""] = MARKED.exec(line) ?? [];
+  const isTold = wordsIn(rest.slice(0, SPOKEN_CHARS)).some(({ folded }) =>
+    FIRST_PERSON.has(folded),
+  );
+  return isTold && isNameOf(name);
+}
+
+/** Of the words behind a name so many characters are looked at. */
+const SPOKEN_CHARS = 300;
+const CORNERED =
+  /^[^\p{L}]{0,4}\p{L}[^\s「『」』]{0,30}(?:\s\p{L}\S{0,30}){0,2}?\s?[「『](.{2,2000})[」』]\P{L}{0,4}$/u;
+const MARKED = /^(\*{1,3}|_{1,3}|`|~{1,2}|\|)([^*_`~|\n]{2,40})\1\s+(\S.*)$/u;
 
 /** True for the name of somebody else as it stands under a letter. `isSure`: a closing stands above or before it. */
 export function isSignature(text: string, mine: ReadonlySet<string>, isSure: boolean): boolean {
@@ -83,7 +114,7 @@ export function isSignature(text: string, mine: ReadonlySet<string>, isSure: boo
   const who = folded.filter((word) => !DETERMINERS.has(word) && !TITLES.has(word));
   const isRelation = isNamed && who.some((word) => RELATIONS.has(word) && !OWN_RELATIONS.has(word));
   if (isRelation) return true;
-  const isOwnRelation = who.length === 1 && OWN_RELATIONS.has(who[0] ?? "");
+  const isOwnRelation = OWN_RELATIONS.has(who.at(-1) ?? "");
   if (isOwnRelation) return false;
   if (isNamed && folded.length > who.length && folded.some((word) => TITLES.has(word))) return true;
   const isName =
@@ -95,8 +126,10 @@ export function isSignature(text: string, mine: ReadonlySet<string>, isSure: boo
 const MYSELF: ReadonlySet<string> = new Set("me i ich moi je yo myself".split(" "));
 /** A child signs with these, too. */
 const OWN_RELATIONS: ReadonlySet<string> = new Set(
-  "friend bestie freund freundin ami amie copain copine pote amigo amiga brother sister bro sis bruder schwester frere soeur hermano hermana cousin cousine kusine primo prima neighbour neighbor nachbar nachbarin voisin voisine vecino vecina classmate boyfriend girlfriend".split(
+  "friend bestie freund freundin ami amie copain copine pote amigo amiga brother sister bro sis bruder schwester frere soeur hermano hermana cousin cousine kusine primo prima neighbour neighbor nachbar nachbarin voisin voisine vecino vecina classmate boyfriend girlfriend daughter son granddaughter grandson grandchild niece nephew student pupil fan kid child tochter sohn enkelin enkel enkelkind nichte neffe schulerin schuler kind fille fils niece neveu eleve hija hijo nieta nieto sobrina sobrino alumna alumno".split(
     " ",
   ),
 );
-const BETWEEN: ReadonlySet<string> = new Set("and und et y e van von der de del la zu".split(" "));
+const BETWEEN: ReadonlySet<string> = new Set(
+  "and und et y e in from aus en van von der de del la zu".split(" "),
+);
