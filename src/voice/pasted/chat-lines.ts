@@ -46,7 +46,10 @@ function labelPatterns(known: readonly string[]) {
   const account = String.raw`(?:\+?\p{Nd}[\p{Nd}\s()/.-]{5,22}|@[\p{L}\p{N}_.]{2,31}|\p{Extended_Pictographic}+)\s?[:：](?=\s|$)`;
   return {
     first: new RegExp(String.raw`^\P{L}{0,40}${label}`, "iu"),
-    afterSentence: new RegExp(String.raw`(?<=[.!?…]["'”’»)]{0,3})(?<!${TITLE})\s+(?=${label})`, "iu"),
+    afterSentence: new RegExp(
+      String.raw`(?<=[.!?…]["'”’»)]{0,3})(?<!${TITLE})\s+(?=${label})`,
+      "iu",
+    ),
     known: new RegExp(String.raw`\s(?:${names.join("|")})\s?[:：](?=\s|$)`, "iu"),
     further: new RegExp(String.raw`\s(${label}|${account})`, "giu"),
   };

@@ -160,10 +160,10 @@ export function isOfSection({ name }: Label): boolean {
 /** A label with the line below it where nothing stands beside it; behind a colon also with one below a gap. */
 function withBelow(label: Label, lines: readonly string[]): Label {
   if (label.rest.trim()) return label;
-  const [next = "", ...others] = lines.slice(label.line + 1);
-  const isOpen = label.form.startsWith("colon");
-  return {
-    ...label,
-    rest: isOpen && !next.trim() ? (others.find((line) => line.trim()) ?? "") : next,
-  };
+  const reach = label.form.startsWith("colon") ? LINES_BELOW : 1;
+  const below = lines.slice(label.line + 1, label.line + 1 + reach);
+  return { ...label, rest: below.find((line) => line.trim()) ?? "" };
 }
+
+/** Between a label and what is said below it stand hardly more empty lines. */
+const LINES_BELOW = 4;

@@ -114,13 +114,21 @@ function labelWithin(line: string, names: ReadonlySet<string>): number {
 /** "Tom. I was there", "Tom says I was there", "**Tom** I was there": within a turn nobody can say whose such a line is. */
 function isSaidBySomebody(seen: string): boolean {
   if (isRowOfSomebody(seen)) return true;
-  const [, name = "", sign = "", next = ""] =
-    /^(\p{Lu}[\p{L}\p{M}'’]+(?:\s\p{Lu}[\p{L}\p{M}'’]+)?)(\.|(?:\s\p{Ll}+){1,2})\s(\p{L}+)/u.exec(
-      seen,
-    ) ?? [];
-  const verb = folded(sign).at(-1) ?? "";
-  const isSaid = sign === "." || SAID_WORDS.some((said) => said.split(" ").at(-1) === verb);
-  return isSaid && isNameOf(name) && FIRST_PERSON.has(folded(next)[0] ?? "");
+  const words = wordsIn(seen.slice(0, HEAD_CHARS));
+  const all = words.map((word) => word.folded);
+  return [1, 2].some((count) => {
+    const last = words[count - 1];
+    const next = words[count];
+    if (last === undefined || next === undefined) return false;
+    if (!isNameOf(seen.slice(0, last.end))) return false;
+    const isStop = /^\.\s/.test(seen.slice(last.end));
+    const isSaid = [1, 2].some(
+      (more) =>
+        SAID_WORDS.includes(all.slice(count, count + more).join(" ")) &&
+        FIRST_PERSON.has(all[count + more] ?? ""),
+    );
+    return isSaid || (isStop && FIRST_PERSON.has(next.folded));
+  });
 }
 
 /** True where a line begins or ends with the name of somebody in this chat as programs write it, or tells of an answer. */

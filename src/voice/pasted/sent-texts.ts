@@ -163,11 +163,13 @@ function countsBelow(seen: readonly Seen[]): readonly Seen[] {
   return seen.filter(({ text, folded }, nth) => {
     if (nth === 0) return false;
     if (OF_POST.test(text)) return true;
-    const isOfNetwork = folded !== "" && NETWORK.test(folded);
+    const isOfNetwork = folded.split(" ").length <= COUNT_WORDS && NETWORK.test(folded);
     return isOfNetwork && (REPLY.test(folded) || NETWORK.test(seen[nth + 1]?.folded ?? "-"));
   });
 }
 
+/** Below a post stand hardly more. */
+const COUNT_WORDS = 12;
 const OF_POST = /^\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?\s+[·•]\s+.{0,30}\d{4}/iu;
 const NETWORK =
   /^(?:(?:\d[\d ]*(?:k|m|mio|tsd|mil)? ?)?(?:likes?|like|reply|replies|comments?|comment|share[sd]?|views?|retweets?|reposts?|quotes?|bookmarks?|see translation|view \d+ repl\p{L}+|antworten|antwort|gefallt mir|gefallt \d+ (?:mal|personen)|kommentare?|kommentieren|teilen|aufrufe|ubersetzung anzeigen|j aime|repondre|reponses?|partager|vues|commentaires?|commenter|voir la traduction|me gusta|responder|respuestas?|compartir|visualizaciones|comentarios?|comentar|ver traduccion)|\d+ ?(?:s|m|min|h|d|w|std|tage?|j|sem|a)(?: ago)?|vor \d+ \p{L}+|il y a \d+ \p{L}+|hace \d+ \p{L}+| )+$/u;

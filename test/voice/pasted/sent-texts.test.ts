@@ -71,3 +71,18 @@ describe("the person's own words stay theirs", () => {
     expect(ownWords(text, MIRA)).toEqual({ kind: "all", words: text });
   });
 });
+
+it("a text of any form is read in time that grows with its length", () => {
+  for (const unit of [
+    "12:03\n",
+    "I like 12:03\n",
+    "1 m like ",
+    "lg\nTom\n",
+    "✓",
+    "To: a\n",
+    "Tom\n10:15\n",
+  ]) {
+    expect(kindOf(unit.repeat(3_000))).toBeTypeOf("string");
+    expect(kindOf(`I love horses\n${unit.repeat(40)}x`)).toBeTypeOf("string");
+  }
+});
