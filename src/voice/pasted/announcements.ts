@@ -280,7 +280,7 @@ function isOfLetter(sentence: Sentence): boolean {
 function isOwned({ folded, words, text, mine }: Sentence, at: number): boolean {
   const isApart = folded[at - 1] === "s";
   const owner = words[at - (isApart ? 2 : 1)];
-  if (owner === undefined || !(isApart || OWNER.test(owner.folded)) || /ss$/.test(owner.folded))
+  if (owner === undefined || !(isApart || OWNER.test(owner.folded)) || owner.folded.endsWith("ss"))
     return false;
   const name = isApart ? owner.folded : owner.folded.slice(0, -1);
   const before = folded.slice(0, words.indexOf(owner));

@@ -82,7 +82,7 @@ function isSignedBelow(seen: readonly Seen[], nth: number, { mine, isGreeted }: 
   if (DELIMITER.test(line.text)) return isSignature(below.text, mine, true);
   if (!CLOSING.test(line.folded)) return false;
   // "Love" and "your" begin lines of poems, too.
-  const isSure = !COMMON_CLOSING.test(line.folded) || isGreeted || /,$/.test(line.text);
+  const isSure = !COMMON_CLOSING.test(line.folded) || isGreeted || line.text.endsWith(",");
   const isAtEnd = next === undefined || !isLong(next);
   return isSignature(below.text, mine, isSure || isAtEnd);
 }
@@ -132,7 +132,7 @@ function isNameAtEnd(
   if (CLOSING.test(line.folded)) return false;
   const startsParagraph = !lines[line.at - 1]?.trim();
   const [, sign = "", name = line.text] = /^([-–—~]+)\s?(?=\p{L})(.*)$/u.exec(line.text) ?? [];
-  const isList = /^[-–—*•~]/.test(above.text) || /:$/.test(above.text);
+  const isList = /^[-–—*•~]/.test(above.text) || above.text.endsWith(":");
   if (sign !== "" && !isList) return isSignature(name, mine, true) && isSaidAbove(above);
   return startsParagraph && isSignature(name, mine, isGreeted);
 }

@@ -2,11 +2,12 @@
 
 import * as fc from "fast-check";
 
-export type Language = "en" | "de" | "fr" | "es";
-export const LANGUAGES: readonly Language[] = ["en", "de", "fr", "es"];
+type Language = "en" | "de" | "fr" | "es";
+type ByLanguage<T> = { readonly [language in Language]: T };
+const LANGUAGES: readonly Language[] = ["en", "de", "fr", "es"];
 
 /** Whoever writes: what they are to the person, or a name. */
-const WHO: Readonly<Record<Language, readonly string[]>> = {
+const WHO: ByLanguage<readonly string[]> = {
   en: [
     "my teacher",
     "grandma",
@@ -33,7 +34,7 @@ const WHO: Readonly<Record<Language, readonly string[]>> = {
 type Announce = (who: string) => string;
 
 /** Each says that somebody wrote or sent what stands below it. */
-const ANNOUNCED: Readonly<Record<Language, readonly Announce[]>> = {
+const ANNOUNCED: ByLanguage<readonly Announce[]> = {
   en: [
     (who) => `look what ${who} wrote`,
     (who) => `Look what ${who} sent me today`,
@@ -87,7 +88,7 @@ const ANNOUNCED: Readonly<Record<Language, readonly Announce[]>> = {
 };
 
 /** The same of the person's own words. */
-const OWN_ANNOUNCED: Readonly<Record<Language, readonly string[]>> = {
+const OWN_ANNOUNCED: ByLanguage<readonly string[]> = {
   en: [
     "look what I wrote",
     "this is what I wrote to my teacher",
@@ -112,7 +113,7 @@ const OWN_ANNOUNCED: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-const BODIES: Readonly<Record<Language, readonly string[]>> = {
+const BODIES: ByLanguage<readonly string[]> = {
   en: [
     "I was in hospital and am back on monday.",
     "I love horses, I ride every day",
@@ -135,7 +136,7 @@ const BODIES: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-const CLOSED: Readonly<Record<Language, readonly string[]>> = {
+const CLOSED: ByLanguage<readonly string[]> = {
   en: [
     "Kind regards",
     "Best wishes,",
@@ -176,14 +177,14 @@ const CLOSED: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-const SIGNED: Readonly<Record<Language, readonly string[]>> = {
+const SIGNED: ByLanguage<readonly string[]> = {
   en: ["Tom", "Grandma", "Anna Gruber", "Mr. Smith", "Tom Huber", "Your teacher"],
   de: ["Tom", "Oma", "Anna Gruber", "Frau Gruber", "Tom Huber", "Deine Oma"],
   fr: ["Luc", "Mamie", "Anne Petit", "Mme Petit", "Ta mamie", "Luc Huber"],
   es: ["Luz", "La abuela", "Ana Gil", "La señora Gil", "Tu abuela", "Luz Huber"],
 };
 
-const HEAD_FIELDS: Readonly<Record<Language, readonly string[]>> = {
+const HEAD_FIELDS: ByLanguage<readonly string[]> = {
   en: [
     "To: Mira Huber",
     "Subject: Wednesday",
