@@ -135,7 +135,7 @@ export const ENGLISH_LINES = {
   whose_none: "None of them",
   whose_none_kept: "All right, I keep none of it.",
   whose_words:
-    'That looks like a chat, and I can\'t tell which lines in it are yours, so I keep none of them. Put "Me:" in front of what you said, or just tell me in your own words!',
+    'That looks like a chat or a letter, and I can\'t tell which lines in it are yours, so I keep none of them. Put "Me:" in front of what you said, or just tell me in your own words!',
   activity_later: "Nice! It's in our log. I'll read it later and tell you what I found.",
   checkpoint_later: "Checkpoint taken. I'll read it later and tell you what I found.",
   handback_later: "Thanks! I'll read it later and tell you what I found.",
@@ -335,6 +335,7 @@ export const ENGLISH_LINES = {
   card_adds_to: "Adds to {place}:",
   card_the_record: "the Record",
   card_was_reworded: "(reworded)",
+  card_longer_text: "⚠️ Part of a longer text, perhaps pasted: please check whose words these are.",
   card_priority: "priority {score}",
   kind_knowledge: "something learned",
   kind_curiosity: "a curiosity",

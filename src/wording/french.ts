@@ -142,7 +142,7 @@ export const FRENCH: Catalogue = {
     whose_none: "Personne ici",
     whose_none_kept: "D'accord, je n'en garde rien.",
     whose_words:
-      "On dirait une conversation, et je ne sais pas quelles lignes sont de toi : je n'en garde donc aucune. Écris « Moi : » devant ce que tu as dit, ou raconte-le-moi avec tes mots !",
+      "On dirait une conversation ou une lettre, et je ne sais pas quelles lignes sont de toi : je n'en garde donc aucune. Écris « Moi : » devant ce que tu as dit, ou raconte-le-moi avec tes mots !",
     activity_later:
       "C'est bien ! C'est dans notre journal. Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
     checkpoint_later: "Point fait. Je le lirai plus tard et je te dirai ce que j'y ai trouvé.",
@@ -352,6 +352,8 @@ export const FRENCH: Catalogue = {
     card_adds_to: "Ajoute à {place} :",
     card_the_record: "le Carnet",
     card_was_reworded: "(autrement dit)",
+    card_longer_text:
+      "⚠️ Extrait d'un texte plus long, peut-être copié : vérifie de qui sont ces mots.",
     card_priority: "priorité {score}",
     kind_knowledge: "quelque chose d'appris",
     kind_curiosity: "une curiosité",

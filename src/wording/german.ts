@@ -150,7 +150,7 @@ export const GERMAN: Catalogue = {
     whose_none: "Niemand davon",
     whose_none_kept: "Gut, dann merke ich mir nichts daraus.",
     whose_words:
-      "Das sieht nach einem Chat aus, und ich weiß nicht, welche Zeilen davon deine sind. Darum merke ich mir nichts daraus. Schreib „Ich:“ vor das, was du gesagt hast, oder erzähl es mir einfach mit deinen Worten!",
+      "Das sieht nach einem Chat oder einem Brief aus, und ich weiß nicht, welche Zeilen davon deine sind. Darum merke ich mir nichts daraus. Schreib „Ich:“ vor das, was du gesagt hast, oder erzähl es mir einfach mit deinen Worten!",
     activity_later:
       "Schön! Es steht in unserem Verlauf. Ich lese es später und sage dir, was ich gefunden habe.",
     checkpoint_later: "Gut! Ich lese es später und sage dir, was ich gefunden habe.",
@@ -360,6 +360,8 @@ export const GERMAN: Catalogue = {
     card_adds_to: "Kommt in {place}:",
     card_the_record: "das Gedächtnisbuch",
     card_was_reworded: "(anders gesagt)",
+    card_longer_text:
+      "⚠️ Aus einem längeren, vielleicht kopierten Text: Schau bitte nach, wessen Worte das sind.",
     card_priority: "Wichtigkeit {score}",
     kind_knowledge: "etwas Gelerntes",
     kind_curiosity: "etwas, das neugierig macht",

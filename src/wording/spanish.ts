@@ -136,7 +136,7 @@ export const SPANISH: Catalogue = {
     whose_none: "Nadie de ahí",
     whose_none_kept: "Vale, entonces no guardo nada.",
     whose_words:
-      "Parece una conversación, y no sé qué líneas son tuyas, así que no guardo ninguna. Pon «Yo:» delante de lo que dijiste tú, ¡o cuéntamelo con tus palabras!",
+      "Parece una conversación o una carta, y no sé qué líneas son tuyas, así que no guardo ninguna. Pon «Yo:» delante de lo que dijiste tú, ¡o cuéntamelo con tus palabras!",
     activity_later:
       "¡Qué bien! Está en nuestro diario. Lo leeré más tarde y te cuento qué he encontrado.",
     checkpoint_later: "Repaso hecho. Lo leeré más tarde y te cuento qué he encontrado.",
@@ -335,6 +335,8 @@ export const SPANISH: Catalogue = {
     card_adds_to: "Añade a {place}:",
     card_the_record: "el Cuaderno",
     card_was_reworded: "(con otras palabras)",
+    card_longer_text:
+      "⚠️ Es parte de un texto más largo, quizá copiado: comprueba de quién son estas palabras.",
     card_priority: "prioridad {score}",
     kind_knowledge: "algo aprendido",
     kind_curiosity: "una curiosidad",

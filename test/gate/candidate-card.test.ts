@@ -52,6 +52,34 @@ describe("a candidate's card", () => {
     expect(text).not.toMatch(/stole|external|He says|Tom/);
   });
 
+  it.each([
+    "look at that\n\nI like my boat",
+    "Sam: I stole one and\nAbby: I like my boat",
+    "> I stole one and\nI like my boat",
+    "Sam\nI stole one and\nAbby\nI like my boat",
+    `I like my boat. ${"And then we sailed. ".repeat(120)}`,
+  ])("says under a quote out of a longer text that it is one: %j", (userText) => {
+    const pasted = onePending({ userText, exampleFromExchange: "I like my boat" });
+    for (const conflicts of [[], [entryConflict("LEARN-0003", "I have no boat")]]) {
+      const { text } = candidateCard({ candidate: pasted, conflicts });
+      expect(text).toContain("“I like my boat”\n⚠️ Part of a longer text, perhaps pasted");
+    }
+  });
+
+  it.each([
+    "I like my boat",
+    "I only say\nI like my boat\nwhen Tom asks me.",
+    "So: I like my boat",
+  ])(
+    "warns of nothing where the sentence stands there whole, or the message is one line: %j",
+    (userText) => {
+      const typed = onePending({ userText, exampleFromExchange: "I like my boat" });
+      const { text } = candidateCard({ candidate: typed, conflicts: [] });
+      expect(text).toContain("I like my boat");
+      expect(text).not.toContain("⚠️");
+    },
+  );
+
   it("shows the whole sentence of a message on several lines", () => {
     const userText = "I only say\nI like my boat\nwhen Tom asks me.";
     const typed = onePending({ userText, exampleFromExchange: "I like my boat" });

@@ -1,5 +1,5 @@
 // The owner's cards as text and buttons. A card shows the person's own words and the exact line that would be added.
-// Where the Record contradicts it, old and new stand side by side, and the owner has to choose.
+// Where the Record contradicts it, old and new stand side by side, and the owner has to choose. A quote out of a longer text says so.
 // Proof: test/gate/candidate-card.test.ts, test/gate/save-shows.test.ts.
 
 import * as z from "zod";
@@ -219,7 +219,10 @@ function origin(
     isTheirs && exampleFromExchange ? sentenceOf(exampleFromExchange, userText) : undefined;
   const said = sentence && sentence.length <= SENTENCE_CHARS ? sentence : exampleFromExchange;
   const quote = said ? [fill(lines.quoted, { text: clip(said, SENTENCE_CHARS) })] : [];
-  return [`${id} · ${kind}${priority}`, ...quote].join("\n");
+  // A quote alone does not show whose letter it was taken from.
+  const isLonger = !isTheirs && (/\n/.test(userText.trim()) || userText.length >= WHOLE_CHARS);
+  const warning = said && isLonger ? [lines.card_longer_text] : [];
+  return [`${id} · ${kind}${priority}`, ...quote, ...warning].join("\n");
 }
 
 const SENTENCE_CHARS = 300;

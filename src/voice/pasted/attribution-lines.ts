@@ -161,9 +161,20 @@ function isOwnVoice(rest: string): boolean {
 /** True when the last verb of saying is not the person's own: "I wrote", "schrieb ich", "j'ai écrit" are. */
 function isSaidByOther(words: readonly string[], within = WORDS_BEHIND): boolean {
   const at = saidAt(words, within);
-  if (at < 0) return false;
+  return at >= 0 && isOfOther(words, at);
+}
+
+/** True when the verb at this place is not the person's own. @param words those of one sentence, folded. */
+export function isOfOther(words: readonly string[], at: number): boolean {
   const verb = words[at] ?? "";
   if (SUBJECTS.has(words[at + 1] ?? "")) return false;
+  // "He escrito" and "avons écrit" have no other subject.
+  const auxiliary = words[at - 1];
+  if (
+    auxiliary === "avons" ||
+    (/^he(?:mos)?$/.test(auxiliary ?? "") && /[ai]do$|cho$|crito$/.test(verb))
+  )
+    return false;
   // A German participle stands far from whoever it belongs to.
   if (/^ge.*[nt]$|zahlt$/.test(verb)) return !words.some((word) => SUBJECTS.has(word));
   for (let before = at - 1; before >= 0; before -= 1) {
@@ -188,7 +199,7 @@ function saidAt(words: readonly string[], within: number): number {
 }
 
 /** Of several words, as "hat gesagt", the last tells enough. */
-const SAYING: ReadonlySet<string> = new Set([
+export const SAYING: ReadonlySet<string> = new Set([
   ...SAID_WORDS.map((said) => said.split(" ").at(-1) ?? ""),
   ...TOLD_WORDS,
 ]);
@@ -217,4 +228,4 @@ const MYSELF: ReadonlySet<string> = new Set(
   "i me us mir uns moi nous mi nosotros nosotras".split(" "),
 );
 /** A name with the "s" of whoever owns something; no word that is short for "the" or "his". */
-const OWNER = /^\p{L}{3,}(?<!^(?:this|thus|unos|unas|mein?es|eines|dieses|cartas))s$/u;
+export const OWNER = /^\p{L}{3,}(?<!^(?:this|thus|unos|unas|mein?es|eines|dieses|cartas))s$/u;

@@ -29,6 +29,8 @@ export function linesOf(text: string, known: readonly string[]): readonly string
   });
 }
 
+/** "Mr. Smith" is one name. */
+const TITLE = String.raw`(?<!\p{L})(?:mrs?|ms|dr|prof|sra?|mme|mag|st)\.`;
 const ANY_HEAD = /(?<=[:：]\s.*)\s(?=[^\s:：]{1,40}\s?[:：]\s)/gu;
 
 function mayHoldLabel(line: string): boolean {
@@ -44,7 +46,10 @@ function labelPatterns(known: readonly string[]) {
   const account = String.raw`(?:\+?\p{Nd}[\p{Nd}\s()/.-]{5,22}|@[\p{L}\p{N}_.]{2,31}|\p{Extended_Pictographic}+)\s?[:：](?=\s|$)`;
   return {
     first: new RegExp(String.raw`^\P{L}{0,40}${label}`, "iu"),
-    afterSentence: new RegExp(String.raw`(?<=[.!?…]["'”’»)]{0,3})\s+(?=${label})`, "iu"),
+    afterSentence: new RegExp(
+      String.raw`(?<=[.!?…]["'”’»)]{0,3})(?<!${TITLE})\s+(?=${label})`,
+      "iu",
+    ),
     known: new RegExp(String.raw`\s(?:${names.join("|")})\s?[:：](?=\s|$)`, "iu"),
     further: new RegExp(String.raw`\s(${label}|${account})`, "giu"),
   };

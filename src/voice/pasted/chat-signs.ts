@@ -157,7 +157,13 @@ export function isOfSection({ name }: Label): boolean {
   return SECTION_WORDS.has(name.split(" ")[0] ?? "");
 }
 
-/** A label with the line below it where nothing stands beside it. */
+/** A label with the line below it where nothing stands beside it; behind a colon also with one below a gap. */
 function withBelow(label: Label, lines: readonly string[]): Label {
-  return label.rest.trim() ? label : { ...label, rest: lines[label.line + 1] ?? "" };
+  if (label.rest.trim()) return label;
+  const reach = label.form.startsWith("colon") ? LINES_BELOW : 1;
+  const below = lines.slice(label.line + 1, label.line + 1 + reach);
+  return { ...label, rest: below.find((line) => line.trim()) ?? "" };
 }
+
+/** Between a label and what is said below it stand hardly more empty lines. */
+const LINES_BELOW = 4;

@@ -5,6 +5,7 @@
 import { wordsIn } from "../../record/text/fold.ts";
 import { withoutUnseen } from "../../record/text/unseen.ts";
 import { BY_WORDS, FIRST_PERSON, REACTING, SAID_WORDS } from "../../wording/chat-labels.ts";
+import { isNameOf, isRowOfSomebody } from "./persons.ts";
 import { stampAt } from "./stamps.ts";
 
 /** A line's place in a turn. */
@@ -38,6 +39,7 @@ export function ownPartOf(line: string, place: Place): OwnPart {
     if (place.isFirst && isStamp(seen)) return { pieces: [], goesOn: true };
     if (
       namesSomebody(seen, place) ||
+      (!place.isFirst && isSaidBySomebody(seen)) ||
       (!place.isFirst && isHeadLike(seen.slice(0, HEAD_CHARS), place))
     )
       return NONE;
@@ -100,7 +102,33 @@ function labelWithin(line: string, names: ReadonlySet<string>): number {
     const [who = ""] = folded(name);
     if (names.has(who) || FIRST_PERSON.has(folded(next)[0] ?? "")) return index;
   }
+  // "ok - Tom I was there"
+  for (const { index, 1: name = "", 2: next = "" } of line.matchAll(
+    /(?:^|\s)[-–—]\s(\p{Lu}[\p{L}\p{M}'’]+(?:\s\p{Lu}[\p{L}\p{M}'’]+)?)\s(\p{L}+)/gu,
+  )) {
+    if (isNameOf(name) && FIRST_PERSON.has(folded(next)[0] ?? "")) return index;
+  }
   return -1;
+}
+
+/** "Tom. I was there", "Tom says I was there", "**Tom** I was there": within a turn nobody can say whose such a line is. */
+function isSaidBySomebody(seen: string): boolean {
+  if (isRowOfSomebody(seen)) return true;
+  const words = wordsIn(seen.slice(0, HEAD_CHARS));
+  const all = words.map((word) => word.folded);
+  return [1, 2].some((count) => {
+    const last = words[count - 1];
+    const next = words[count];
+    if (last === undefined || next === undefined) return false;
+    if (!isNameOf(seen.slice(0, last.end))) return false;
+    const isStop = /^\.\s/.test(seen.slice(last.end));
+    const isSaid = [1, 2].some(
+      (more) =>
+        SAID_WORDS.includes(all.slice(count, count + more).join(" ")) &&
+        FIRST_PERSON.has(all[count + more] ?? ""),
+    );
+    return isSaid || (isStop && FIRST_PERSON.has(next.folded));
+  });
 }
 
 /** True where a line begins or ends with the name of somebody in this chat as programs write it, or tells of an answer. */

@@ -7,6 +7,7 @@ import { withoutUnseen } from "../../record/text/unseen.ts";
 import { ANNOUNCING, FIRST_PERSON, SECTION_WORDS } from "../../wording/chat-labels.ts";
 import type { Label } from "./chat-signs.ts";
 import { isReaction } from "./foreign-lines.ts";
+import { isRowOfSomebody } from "./persons.ts";
 import { stampAt, stampAtEnd } from "./stamps.ts";
 
 /**
@@ -26,7 +27,7 @@ export function hiddenSpeakers(
     ...behindTimes(seen, isKnown),
     ...beside(seen, isKnown),
     ...atEdges(seen, isKnown),
-    ...seen.filter(({ text }) => isReaction(text)).map(({ at }) => at),
+    ...seen.filter(({ text }) => isReaction(text) || isRowOfSomebody(text)).map(({ at }) => at),
   ];
 }
 

@@ -3,6 +3,7 @@
 // as the person's. The text's layout decides. Proof: test/voice/pasted/own-words.test.ts.
 
 import type { Persona } from "../../record/types.ts";
+import { announcements, type ForeignSign } from "./announcements.ts";
 import { attributionLines } from "./attribution-lines.ts";
 import { isQuote, linesOf } from "./chat-lines.ts";
 import {
@@ -13,12 +14,14 @@ import {
   weakOnesOf,
   type Label,
 } from "./chat-signs.ts";
+import { closings } from "./closings.ts";
 import { copiedHeads, isGreeting } from "./copied-heads.ts";
 import { hasElements, isData } from "./data-rows.ts";
 import { hiddenSpeakers, mayStandBelow } from "./hidden-speakers.ts";
 import { CLOSED, labelLines } from "./label-lines.ts";
 import { bareName } from "./names.ts";
 import type { ChatSpeaker, InboundMessage, VoiceDeps } from "../ports.ts";
+import { sentTexts } from "./sent-texts.ts";
 import { speakersBy, type Speaker } from "./speakers.ts";
 import { linesFrom, strangeLines } from "./turns.ts";
 
@@ -63,6 +66,7 @@ export function ownWords(
   const { known, greeted, speakerOf } = speakersBy(names, { botNames, me });
   const before = earlier === "" ? [] : linesOf(earlier, known);
   const lines = [...before, ...linesOf(text, known)];
+  const mine = me === undefined ? greeted : new Set([...greeted, me]);
   const isKnown = (name: string): boolean => speakerOf(name, true) !== "unknown";
   const isWhollyQuoted = lines.every((line) => isQuote(line) || !line.trim());
   const last = lines.findLastIndex((line) => line.trim());
@@ -90,7 +94,8 @@ export function ownWords(
     copied.length === 0 &&
     !lines.some((line) => isGreeting(line, greeted))
   ) {
-    return hasElements(lines) ? { kind: "unclear" } : { kind: "all", words: text };
+    const isForeign = hasElements(lines) || foreignSigns(lines, mine).length > 0;
+    return isForeign ? { kind: "unclear" } : { kind: "all", words: text };
   }
   if (ROLE_FIELD.test(lines.join("\n"))) return { kind: "unclear" };
   const own = ownKey(labels);
@@ -100,8 +105,14 @@ export function ownWords(
   const named = found.filter(({ isWeak, speaker }) => isWeak && speaker !== "unknown");
   const all = [...new Set([...labels, ...named])];
   if (mayStandBelow(all, lines)) return { kind: "unclear" };
+  const signs = signsWithin(own, all, withoutLabels(lines, all), mine);
+  if (signs.some(({ reach }) => reach === "whole")) return { kind: "unclear" };
   // Under a line that names somebody else as the writer, nothing is the person's up to the next label.
-  const ends = new Set([...others, ...strangeLines(lines, { labels: all, strangers, copied })]);
+  const ends = new Set([
+    ...others,
+    ...signs.map(({ line }) => line),
+    ...strangeLines(lines, { labels: all, strangers, copied }),
+  ]);
   return { kind: "lines", words: linesFrom(before.length, lines, all, own, ends) };
 }
 
@@ -113,6 +124,28 @@ function withoutLabels(lines: readonly string[], labels: readonly Label[]): read
       .map(({ line, rest }) => [line, rest]),
   );
   return lines.map((line, at) => rests.get(at) ?? line);
+}
+
+/** The lines that show that somebody else wrote a text, although none names them as its writer. */
+function foreignSigns(lines: readonly string[], mine: ReadonlySet<string>): readonly ForeignSign[] {
+  return [...announcements(lines, mine), ...closings(lines, mine), ...sentTexts(lines, mine)];
+}
+
+/** Those within the person's own turns, where a letter was pasted into one. */
+function signsWithin(
+  own: string,
+  labels: readonly Label[],
+  lines: readonly string[],
+  mine: ReadonlySet<string>,
+): readonly ForeignSign[] {
+  const starts = labels.toSorted((a, b) => a.line - b.line);
+  return starts.flatMap(({ key, line }, nth) => {
+    if (key !== own) return [];
+    const turn = lines.slice(line, starts[nth + 1]?.line);
+    // Programs put the time into a turn, too.
+    const found = [...announcements(turn, mine, true), ...closings(turn, mine)];
+    return found.map((sign) => ({ ...sign, line: sign.line + line }));
+  });
 }
 
 interface OwnWordsContext {

@@ -68,12 +68,40 @@ describe("what a program puts into the person's turn is not theirs", () => {
       `Show thinking\n${STOLEN}`,
       `4o\n${STOLEN}`,
       `\n\n\n${STOLEN}`,
+      `Tom. ${STOLEN}`,
+      `Tom Huber. ${STOLEN}`,
+      `Tom says ${STOLEN}`,
+      `Tom sagt ich habe das rote Rad gestohlen, ${STOLEN}`,
+      `ok - Tom ${STOLEN}`,
+      `well yes – Tom Huber ${STOLEN}`,
+      `Tom「${STOLEN}」`,
+      `Tom 『${STOLEN}』`,
+      `__Tom__ ${STOLEN}`,
+      `look what tom wrote\n${STOLEN}`,
+      `Nachricht von Tom\n\n${STOLEN}`,
+      `so here it is\n${STOLEN}\nKind regards\nTom`,
     ].map((line) => `Mira: hello\nOpa: hi\nMira: ok\n${line}\nOpa: aha`),
   ])("%j", (text) => {
     expect(said(text)).not.toMatch(/stole|hid it/);
   });
 
+  it("nor is what stands behind a name and a dash beside their label", () => {
+    expect(said(`Tom: hi\nMira: ok - Tom ${STOLEN}\nTom: aha`)).not.toMatch(/stole/);
+  });
+
   it("and their own words around it stay", () => {
+    expect(said("Tom: hi\nMira: we sewed\nYes. I was the fastest\nTom: ok")).toBe(
+      "we sewed\nYes. I was the fastest",
+    );
+    expect(said("Tom: hi\nMira: it was fun - then I swam home\nTom: ok")).toBe(
+      "it was fun - then I swam home",
+    );
+    expect(said("Tom: hi\nMira: look what I wrote\nI love the moon\nTom: ok")).toBe(
+      "look what I wrote\nI love the moon",
+    );
+    expect(said("Tom: hi\nMira: my teacher wrote that I am good at maths\nTom: ok")).toBe(
+      "my teacher wrote that I am good at maths",
+    );
     expect(
       said(`Tom: ${STOLEN}\nMira: Replying to "${STOLEN}"\nwe sewed a flag today\nTom: ok`),
     ).toBe("we sewed a flag today");

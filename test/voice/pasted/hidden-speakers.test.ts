@@ -39,6 +39,12 @@ describe("whose words they are is not certain", () => {
     ["Reddit", `tom-huber22\n•\n2mo ago\n${X}`],
     ["Discord, copied", `Tom\n — \nToday at 12:03 PM\n${X}`],
     ["Meet", `Tom Huber12:03 PM\n${X}`],
+    ["a name in bold letters", `**Tom** ${X}`],
+    ["a name in italics", `_Tom Huber_ ${X}`],
+    ["a name as code", `\`Tom\` ${X}`],
+    ["corner brackets", `Tom「${X}」`],
+    ["corner brackets, twice", `Tom「${X}」\nAnn「me too」`],
+    ["a name, a colon and a gap", `Tom:\n\n${X}`],
     ["Messenger", `You replied to Tom\n${X}\nok`],
   ])("with %s", (_, text) => {
     expect(ownWords(text, ["Mira"]).kind).toBe("unclear");
@@ -64,6 +70,14 @@ describe("is the person's own", () => {
     "I liked the zoo.\nI liked “Momo”, too.",
     "I ran to school at 7:45\nand I was late",
     "at the zoo - I saw a bear",
+    "**Today** I saw a bear",
+    "*I* saw the bear first",
+    "**Idea** I could build a boat",
+    "_Yesterday_ we swam",
+    "my plan:\n\nI build a boat",
+    "Plan:\n\nI build a boat",
+    "“Frozen” I love that film",
+    "I love *Momo* and I read it twice",
   ])("%j", (text) => {
     expect(ownWords(text, ["Mira"])).toEqual({ kind: "all", words: text });
   });
