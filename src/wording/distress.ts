@@ -124,14 +124,15 @@ function areTogether(words: readonly Forms[], { together }: Language): boolean {
   return false;
 }
 
-interface Found {
+export interface Found {
   readonly start: number;
   /** The word behind the last one. */
   readonly end: number;
   readonly isDenied: boolean;
 }
 
-function* found(phrases: Phrases, words: Forms[], language: Language): Generator<Found> {
+/** Finds phrases in the words of a sentence. */
+export function* found(phrases: Phrases, words: Forms[], language: Language): Generator<Found> {
   for (let start = 0; start < words.length; start += 1) {
     const isDenied = isOneOf(language.not, words[start - 1]);
     for (const form of words[start] ?? []) {
