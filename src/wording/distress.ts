@@ -5,7 +5,7 @@
 import { once } from "../once.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import { CATALOGUES } from "./catalogues.ts";
-import { undisguised } from "./distress/disguise.ts";
+import { pictured, undisguised } from "./distress/disguise.ts";
 import {
   END,
   compiled,
@@ -21,7 +21,8 @@ export type Distress = "none" | "possible" | "sure";
 /** Gives the strongest sign of distress in a text, in disguise or not. */
 export function distressIn(text: string): Distress {
   const levels = [text, ...undisguised(text, knownWords())].map(levelIn);
-  return NAMES[Math.max(...levels)] ?? "sure";
+  const signs = pictured(text).map((reading) => Math.min(levelIn(reading), 1));
+  return NAMES[Math.max(...levels, ...signs)] ?? "sure";
 }
 
 function levelIn(text: string): number {

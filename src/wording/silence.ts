@@ -21,13 +21,12 @@ export type Silence = "none" | "spoken" | "asked";
 
 /** Gives the strongest that a text says of silence. */
 export function silenceIn(text: string): Silence {
-  const readings = [text, ...undisguised(text, NOTHING_KNOWN)];
+  const readings = [text, ...undisguised(text, new Set())];
   const levels = readings.flatMap(sentencesOf).map(silenceOf);
   if (levels.includes("asked")) return "asked";
   return levels.includes("spoken") ? "spoken" : "none";
 }
 
-const NOTHING_KNOWN: ReadonlySet<string> = new Set();
 const SHORT = 500;
 const SENTENCE_END = /[.!?;:…\n\r\v\f\u0085\u2028\u2029]+/;
 const HARD_END = /[.!?;:…]+/;

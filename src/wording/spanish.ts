@@ -96,7 +96,7 @@ export const SPANISH: Catalogue = {
     between_us_unnoted:
       "Eso queda entre nosotros, así que no lo apunto. Cuéntamelo otra vez después de «eso es todo» si quieres que lo recuerde.",
     secret_unnoted:
-      "Has hablado de un secreto, así que no propongo nada de eso para mi Registro. Empieza con «solo entre nosotros» si tampoco quieres que lo escriba.",
+      "Como es un secreto, eso se queda fuera de mi Registro. Empieza con «solo entre nosotros» si tampoco debo escribirlo.",
     between_us_homework:
       "Ahora estamos solo entre nosotros, y en los deberes se cuentan los puntos. Di primero «eso es todo» y luego /homework.",
 
