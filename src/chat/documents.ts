@@ -38,7 +38,7 @@ export async function takeDocument(
       await listenForDistress(incoming, read.text, deps);
       if (asksForSilence(read.text, deps)) return { silent: read.text };
       const isNear = isNearTelling(incoming, deps);
-      const isSecret = !isNear && silenceIn(read.text) !== "none";
+      const isSecret = silenceIn(read.text) !== "none";
       const { name } = incoming.what;
       const received = await receiveDocument(
         {
@@ -50,7 +50,7 @@ export async function takeDocument(
         },
         { ...deps.voice, wording: deps.desk.wording() },
       );
-      return isSecret && !received.distress
+      return isSecret && received.distress !== "sure"
         ? around(received, undefined, lines.secret_unnoted)
         : received;
     });

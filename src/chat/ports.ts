@@ -13,7 +13,7 @@ import type { VoiceDeps } from "../voice/ports.ts";
 import type { Albums } from "./albums.ts";
 import type { Attachment } from "./incoming.ts";
 import type { Pastes } from "./pastes.ts";
-import type { Told } from "./tellings.ts";
+import type { Told } from "./told.ts";
 
 /** The messenger's services beside what goes through the outbox. They change only what is shown, and none throws. */
 export interface Wire {

@@ -52,7 +52,7 @@ export async function runTurn(
   const mayLearn = deps.roles.isCompanion(incoming.user.id) && areOwn && !isPrivate;
   const isNear = mayLearn && isNearTelling(incoming, deps);
   // Words about a secret are no evidence, whoever asked for it.
-  const isSecret = mayLearn && !isNear && silenceIn(said.text) !== "none";
+  const isSecret = mayLearn && silenceIn(said.text) !== "none";
   const isHeldBack = isNear || isSecret;
   const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
@@ -85,7 +85,7 @@ export async function runTurn(
     const note = isPrivate && (await asksToBeKept(said.text, deps));
     const { lines } = deps.desk.wording();
     const unnoted = note ? lines.between_us_unnoted : undefined;
-    const secret = isSecret && !answered.distress ? lines.secret_unnoted : undefined;
+    const secret = isSecret && answered.distress !== "sure" ? lines.secret_unnoted : undefined;
     const result = around(
       file ? withFile(answered, file) : answered,
       opening?.text,

@@ -5,23 +5,7 @@ import { distressIn, type Distress } from "../wording/distress.ts";
 import { distressBeside } from "./answered.ts";
 import { channelKeyOf, wordsOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
-
-/** What was heard while a message is worked on, whatever becomes of that. A voice note or a file has words of its own. */
-export interface Told {
-  readonly note: (level: Distress) => void;
-  readonly strongest: () => Distress;
-}
-
-/** Makes the memory of one message. */
-export function createTold(): Told {
-  let strongest: Distress = "none";
-  return {
-    note: (level) => {
-      strongest = stronger(strongest, level);
-    },
-    strongest: () => strongest,
-  };
-}
+import { stronger } from "./told.ts";
 
 /** Gives the strongest sign in all that a message says by itself, also where nothing of it was worked out. */
 export function toldIn(incoming: Pick<Incoming, "replyTo" | "what">): Distress {
@@ -31,12 +15,6 @@ export function toldIn(incoming: Pick<Incoming, "replyTo" | "what">): Distress {
   const all = what.kind === "command" ? [words, `${what.name} ${words}`] : [words];
   return all.map(distressIn).reduce(stronger, distressBeside(incoming));
 }
-
-function stronger(one: Distress, other: Distress): Distress {
-  return LEVELS.indexOf(one) > LEVELS.indexOf(other) ? one : other;
-}
-
-const LEVELS: readonly Distress[] = ["none", "possible", "sure"];
 
 type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt" | "replyTo" | "what">;
 

@@ -47,7 +47,7 @@ export function pictured(text: string): readonly string[] {
   return LANGUAGES.map((at) =>
     text.replace(PICTURE_RUN, (picture) => {
       const deeds = DEEDS.find(([signs]) =>
-        signs.includes(picture.replace(/[\uFE0F\u{1F3FB}-\u{1F3FF}]/gu, "")),
+        signs.includes(picture.replace(/\uFE0F|\p{Emoji_Modifier}/gu, "")),
       );
       return ` ${deeds?.[at] ?? ""} `;
     }),
@@ -63,7 +63,7 @@ const DEEDS: readonly (readonly [signs: string, ...deeds: [string, string, strin
 const LANGUAGES = [1, 2, 3, 4] as const;
 const PICTURE = /[\u{1F44A}\u{1F91B}\u{1F91C}\u270A\u{1F52A}\u{1F5E1}\u26B0]/u;
 const PICTURE_RUN =
-  /[\u{1F44A}\u{1F91B}\u{1F91C}\u270A\u{1F52A}\u{1F5E1}\u26B0][\uFE0F\u{1F3FB}-\u{1F3FF}]*/gu;
+  /[\u{1F44A}\u{1F91B}\u{1F91C}\u270A\u{1F52A}\u{1F5E1}\u26B0](?:\uFE0F|\p{Emoji_Modifier})*/gu;
 
 const LETTER_SIGN = String.raw`[013457@$\u20AC|!*]`;
 const LOOKS_LATIN = String.raw`\u0250-\u02AF\u1D00-\u1D22\uA730\uA731\u0370-\u03FF\u0400-\u052F\u{1F150}-\u{1F189}`;
