@@ -4,6 +4,7 @@
 
 import { asksBetweenUs, isOnly } from "../voice/phrases.ts";
 import { distressIn } from "../wording/distress.ts";
+import { silenceIn } from "../wording/silence.ts";
 import { SAID_WORDS } from "../wording/chat-labels.ts";
 import { betweenUsKeyboard, keyboard } from "../wording/sentences.ts";
 import { say } from "./answer.ts";
@@ -45,8 +46,8 @@ export function asksForSilence(text: string, { desk }: Pick<ChatDeps, "desk">): 
   // In changed or passed on words, and beside a picture, a command is text.
   if (COMMAND.test(text)) return true;
   const all = [lines.key_between_us, ...phrases.between_us];
-  return [text, text.replace(/^\/\S+\s*/, "")].some((words) =>
-    asksBetweenUs(words, all, SAID_WORDS),
+  return [text, text.replace(/^\/\S+\s*/, "")].some(
+    (words) => silenceIn(words) === "asked" || asksBetweenUs(words, all, SAID_WORDS),
   );
 }
 

@@ -6,6 +6,7 @@ import { clip } from "../record/text/clip.ts";
 import { decodeText } from "../record/text/encoding.ts";
 import { plainText } from "../record/text/scalar.ts";
 import type { LineName } from "../wording/catalogue.ts";
+import { silenceIn } from "../wording/silence.ts";
 import { asksForSilence, heardBetweenUs } from "./between-us.ts";
 import { answerBeside, answerStopped, hearMessage } from "./hear-message.ts";
 import { isOfEndedTalk } from "./ended-talks.ts";
@@ -13,7 +14,7 @@ import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type DocumentFile, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
 import { orStopped } from "./stop.ts";
-import { writtenBy } from "./run-turn.ts";
+import { around, writtenBy } from "./run-turn.ts";
 import { isNearTelling, listenForDistress } from "./tellings.ts";
 import { tiredLine } from "../voice/tired.ts";
 
@@ -37,12 +38,22 @@ export async function takeDocument(
       if (typeof read === "string") return read;
       await listenForDistress(incoming, read.text, deps);
       if (asksForSilence(read.text, deps)) return { silent: read.text };
-      const isHeldBack = isNearTelling(incoming, deps);
+      const isNear = isNearTelling(incoming, deps);
+      const isSecret = silenceIn(read.text) !== "none";
       const { name } = incoming.what;
-      return receiveDocument(
-        { channelKey, name, text: read.text, isHeldBack, ...writtenBy(incoming, deps) },
+      const received = await receiveDocument(
+        {
+          channelKey,
+          name,
+          text: read.text,
+          isHeldBack: isNear || isSecret,
+          ...writtenBy(incoming, deps),
+        },
         { ...deps.voice, wording: deps.desk.wording() },
       );
+      return isSecret && received.distress !== "sure"
+        ? around(received, undefined, lines.secret_unnoted)
+        : received;
     });
     if (result === undefined) return await answerStopped(incoming, caption, deps);
     if (typeof result === "string") {

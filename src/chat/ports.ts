@@ -13,6 +13,7 @@ import type { VoiceDeps } from "../voice/ports.ts";
 import type { Albums } from "./albums.ts";
 import type { Attachment } from "./incoming.ts";
 import type { Pastes } from "./pastes.ts";
+import type { Told } from "./told.ts";
 
 /** The messenger's services beside what goes through the outbox. They change only what is shown, and none throws. */
 export interface Wire {
@@ -70,6 +71,8 @@ export interface ChatDeps extends Omit<ChatParts, "voiceOn"> {
   readonly voice: VoiceDeps;
   /** Given when the work has to stop. */
   readonly signal: AbortSignal;
+  /** What was heard of distress in the message. */
+  readonly told: Told;
   /** Stops the work that runs in a lane. Resolves when that has ended: true when it ended because of this call. */
   readonly stopTurn: (lane: string) => Promise<boolean>;
 }

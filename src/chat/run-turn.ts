@@ -9,6 +9,7 @@ import { isReport } from "../voice/reports.ts";
 import type { InboundMessage, Reply, TurnResult, VoiceDeps } from "../voice/ports.ts";
 import type { Speaker } from "../voice/prompts/about-message.ts";
 import { takeTurn } from "../voice/turn.ts";
+import { silenceIn } from "../wording/silence.ts";
 import { say } from "./answer.ts";
 import { answeredWords } from "./answered.ts";
 import { isNearTelling } from "./tellings.ts";
@@ -49,7 +50,10 @@ export async function runTurn(
   // Nothing is learned from what stays between us, as from a guest's words.
   const areOwn = areTheirs(incoming) && !repeatsDoubt(incoming, said.text, deps);
   const mayLearn = deps.roles.isCompanion(incoming.user.id) && areOwn && !isPrivate;
-  const isHeldBack = mayLearn && isNearTelling(incoming, deps);
+  const isNear = mayLearn && isNearTelling(incoming, deps);
+  // Words about a secret are no evidence, whoever asked for it.
+  const isSecret = mayLearn && silenceIn(said.text) !== "none";
+  const isHeldBack = isNear || isSecret;
   const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {
@@ -79,10 +83,13 @@ export async function runTurn(
       deps,
     );
     const note = isPrivate && (await asksToBeKept(said.text, deps));
+    const { lines } = deps.desk.wording();
+    const unnoted = note ? lines.between_us_unnoted : undefined;
+    const secret = isSecret && answered.distress !== "sure" ? lines.secret_unnoted : undefined;
     const result = around(
       file ? withFile(answered, file) : answered,
       opening?.text,
-      note ? deps.desk.wording().lines.between_us_unnoted : undefined,
+      unnoted ?? secret,
     );
     const { keyboard } = opening ?? {};
     await endTurn(
@@ -195,7 +202,7 @@ function joined(above: Reply, below: Reply): Reply {
 }
 
 /** A result with lines above and below its reply. */
-function around(
+export function around(
   result: TurnResult,
   above: string | undefined,
   below: string | undefined,

@@ -3,8 +3,18 @@
 
 import { distressIn, type Distress } from "../wording/distress.ts";
 import { distressBeside } from "./answered.ts";
-import { channelKeyOf, type Incoming } from "./incoming.ts";
+import { channelKeyOf, wordsOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
+import { stronger } from "./told.ts";
+
+/** Gives the strongest sign in all that a message says by itself, also where nothing of it was worked out. */
+export function toldIn(incoming: Pick<Incoming, "replyTo" | "what">): Distress {
+  const { what } = incoming;
+  const words = wordsOf(incoming);
+  // A command's name may be the first of the words, as in "/dad hits me".
+  const all = what.kind === "command" ? [words, `${what.name} ${words}`] : [words];
+  return all.map(distressIn).reduce(stronger, distressBeside(incoming));
+}
 
 type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt" | "replyTo" | "what">;
 
@@ -15,10 +25,11 @@ type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt" | "replyTo" 
 export async function listenForDistress(
   incoming: Heard,
   words: string,
-  { desk }: Pick<ChatDeps, "desk">,
+  { desk, told }: Pick<ChatDeps, "desk" | "told">,
 ): Promise<Distress> {
   const heard = distressIn(words);
   const level = heard === "none" ? distressBeside(incoming) : heard;
+  told.note(level);
   if (level === "none") return level;
   const now = desk.now().getTime();
   const { writtenAt: saidAt = now, chat } = incoming;

@@ -3,6 +3,7 @@
 
 import { wordsIn } from "../record/text/fold.ts";
 import { tellsDistress } from "../wording/distress.ts";
+import { silenceIn } from "../wording/silence.ts";
 import type { Wording } from "../wording/wording.ts";
 import { HeldBackMeanwhile } from "../state/held-back.ts";
 import type { Actor, Desk } from "./desk.ts";
@@ -45,6 +46,7 @@ function isWithheld(
 
 /** Wherever in the words it stands: a reason that is lost can be given again. */
 function speaksOfSilence(words: string, { lines, phrases }: Wording): boolean {
+  if (silenceIn(words) !== "none") return true;
   const said = ` ${plain(words)} `;
   return ["/between_us", lines.key_between_us, ...phrases.between_us].some((phrase) =>
     said.includes(` ${plain(phrase)} `),

@@ -10,6 +10,7 @@ import type { Message } from "../state/conversation.ts";
 import { CATALOGUES } from "../wording/catalogues.ts";
 import type { LineName, Lines } from "../wording/catalogue.ts";
 import { numberLines } from "../wording/sentences.ts";
+import type { LastRead } from "../wording/wording.ts";
 import type { InboundMessage, TurnDeps, TurnResult } from "./ports.ts";
 
 /** The newest messages of a conversation in which an answer of this kind keeps the talk from the analyst. */
@@ -40,7 +41,7 @@ export function isNearComfort(history: readonly Message[], lines: Lines): boolea
 /** Gives the fixed answer, in other words than those that this conversation heard last. */
 export function comfortText(
   history: readonly Message[],
-  { persona, settings }: Pick<RecordSnapshot, "persona" | "settings">,
+  { persona, settings }: LastRead,
   lines: Lines,
 ): string {
   // Somebody of no stated age may be a child.

@@ -2,6 +2,7 @@
 
 import type { DayWords } from "./days/words.ts";
 import type { DistressWords } from "./distress/words.ts";
+import type { SilenceWords } from "./silence/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
 export type LineName = keyof typeof ENGLISH_LINES;
@@ -100,6 +101,7 @@ export interface Catalogue {
   readonly phrases: Phrases;
   readonly speakers: Speakers;
   readonly distress: DistressWords;
+  readonly silence: SilenceWords;
   readonly examples: Examples;
   readonly days: DayWords;
 }

@@ -5,7 +5,7 @@
 import { once } from "../once.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import { CATALOGUES } from "./catalogues.ts";
-import { undisguised } from "./distress/disguise.ts";
+import { pictured, undisguised } from "./distress/disguise.ts";
 import {
   END,
   compiled,
@@ -21,7 +21,8 @@ export type Distress = "none" | "possible" | "sure";
 /** Gives the strongest sign of distress in a text, in disguise or not. */
 export function distressIn(text: string): Distress {
   const levels = [text, ...undisguised(text, knownWords())].map(levelIn);
-  return NAMES[Math.max(...levels)] ?? "sure";
+  const signs = pictured(text).map((reading) => Math.min(levelIn(reading), 1));
+  return NAMES[Math.max(...levels, ...signs)] ?? "sure";
 }
 
 function levelIn(text: string): number {
@@ -124,14 +125,15 @@ function areTogether(words: readonly Forms[], { together }: Language): boolean {
   return false;
 }
 
-interface Found {
+export interface Found {
   readonly start: number;
   /** The word behind the last one. */
   readonly end: number;
   readonly isDenied: boolean;
 }
 
-function* found(phrases: Phrases, words: Forms[], language: Language): Generator<Found> {
+/** Finds phrases in the words of a sentence. */
+export function* found(phrases: Phrases, words: Forms[], language: Language): Generator<Found> {
   for (let start = 0; start < words.length; start += 1) {
     const isDenied = isOneOf(language.not, words[start - 1]);
     for (const form of words[start] ?? []) {

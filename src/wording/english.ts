@@ -3,6 +3,7 @@
 
 import { ENGLISH_DAYS } from "./days/english.ts";
 import { ENGLISH_DISTRESS } from "./distress/english.ts";
+import { ENGLISH_SILENCE } from "./silence/english.ts";
 
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
@@ -109,6 +110,8 @@ export const ENGLISH_LINES = {
   between_us_still: '(This is still just between us. "That\'s all" ends it.)',
   between_us_unnoted:
     "That stays between us, so I don't note it. Tell me again after \"that's all\" if I should remember it.",
+  secret_unnoted:
+    'You spoke of a secret, so I propose nothing of that for my Record. Begin with "just between us" if I should not write it down either.',
   between_us_homework:
     'We are just between us right now, and homework keeps a score. Say "that\'s all" first, then /homework.',
 
@@ -784,6 +787,7 @@ export const ENGLISH = {
   phrases: ENGLISH_PHRASES,
   speakers: SPEAKERS,
   distress: ENGLISH_DISTRESS,
+  silence: ENGLISH_SILENCE,
   examples: {
     liked: { question: "{topic}: is that something you like?", answer: "Oh yes, a lot! You too?" },
     unknown: {

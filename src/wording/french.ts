@@ -3,6 +3,7 @@
 import type { Catalogue, Lines } from "./catalogue.ts";
 import { FRENCH_DAYS } from "./days/french.ts";
 import { FRENCH_DISTRESS } from "./distress/french.ts";
+import { FRENCH_SILENCE } from "./silence/french.ts";
 
 /** What somebody has done. */
 const DONE =
@@ -116,6 +117,8 @@ export const FRENCH: Catalogue = {
     between_us_still: "(On est toujours juste entre nous. « C'est tout » y met fin.)",
     between_us_unnoted:
       "Ça reste entre nous, alors je ne le note pas. Raconte-le-moi encore après « c'est tout » si je dois le retenir.",
+    secret_unnoted:
+      "Tu as parlé d'un secret, alors je n'en propose rien pour mon Carnet. Commence par « juste entre nous » si je ne dois pas l'écrire non plus.",
     between_us_homework:
       "On est juste entre nous en ce moment, et aux devoirs on compte les points. Dis d'abord « c'est tout », puis /homework.",
 
@@ -727,6 +730,7 @@ export const FRENCH: Catalogue = {
     checkpoint_markers: ["voici mon checkpoint", "résumé de ce que", "sujets abordés"],
   },
   distress: FRENCH_DISTRESS,
+  silence: FRENCH_SILENCE,
   examples: {
     liked: {
       question: "{topic}\u00a0: tu aimes ça\u00a0?",

@@ -3,6 +3,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { GERMAN_DAYS } from "./days/german.ts";
 import { GERMAN_DISTRESS } from "./distress/german.ts";
+import { GERMAN_SILENCE } from "./silence/german.ts";
 
 /** What may stand before the "ge" of a verb: "eingekauft". */
 const SEPARABLE =
@@ -125,6 +126,8 @@ export const GERMAN: Catalogue = {
     between_us_still: "(Wir sind noch nur unter uns. „Das war's“ beendet es.)",
     between_us_unnoted:
       "Das bleibt unter uns, also notiere ich es nicht. Erzähl es mir nach „das war's“ noch einmal, wenn ich es mir merken soll.",
+    secret_unnoted:
+      "Da ging es um ein Geheimnis, darum schlage ich davon nichts fürs Gedächtnisbuch vor. Fang mit „nur unter uns“ an, wenn ich es auch nicht aufschreiben soll.",
     between_us_homework:
       "Gerade sind wir nur unter uns, und bei Hausaufgaben wird mitgezählt. Sag zuerst „das war's“, dann /homework.",
 
@@ -773,6 +776,7 @@ export const GERMAN: Catalogue = {
     ],
   },
   distress: GERMAN_DISTRESS,
+  silence: GERMAN_SILENCE,
   examples: {
     liked: { question: "{topic}: magst du das?", answer: "Oh ja, sehr! Du auch?" },
     unknown: {

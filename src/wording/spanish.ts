@@ -3,6 +3,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { SPANISH_DAYS } from "./days/spanish.ts";
 import { SPANISH_DISTRESS } from "./distress/spanish.ts";
+import { SPANISH_SILENCE } from "./silence/spanish.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
@@ -112,6 +113,8 @@ export const SPANISH: Catalogue = {
     between_us_still: "(Seguimos solo entre nosotros. «Eso es todo» lo termina.)",
     between_us_unnoted:
       "Eso queda entre nosotros, así que no lo apunto. Cuéntamelo otra vez después de «eso es todo» si quieres que lo recuerde.",
+    secret_unnoted:
+      "Como es un secreto, eso se queda fuera de mi Registro. Empieza con «solo entre nosotros» si tampoco debo escribirlo.",
     between_us_homework:
       "Ahora estamos solo entre nosotros, y en los deberes se cuentan los puntos. Di primero «eso es todo» y luego /homework.",
 
@@ -714,6 +717,7 @@ export const SPANISH: Catalogue = {
     checkpoint_markers: ["aquí está mi checkpoint", "resumen de lo que", "temas tratados"],
   },
   distress: SPANISH_DISTRESS,
+  silence: SPANISH_SILENCE,
   examples: {
     liked: { question: "{topic}: ¿eso te gusta?", answer: "¡Sí, mucho! ¿Y a ti?" },
     unknown: {

@@ -69,6 +69,14 @@ export interface WordingSource {
   load(view: { snapshot(): Promise<RecordSnapshot> }): Promise<Wording>;
   /** Gives them as they were last read. */
   current(): Wording;
+  /** Gives the Record that they were last read from: what is known of it while it cannot be read. */
+  lastRead(): LastRead;
+}
+
+/** What an answer to somebody in need asks of a Record. */
+export interface LastRead {
+  readonly persona: Pick<RecordSnapshot["persona"], "age">;
+  readonly settings: RecordSnapshot["settings"];
 }
 
 /** Creates the words of one Record, the default ones until the first `load`. */
@@ -83,8 +91,11 @@ export function createWordingSource(): WordingSource {
       return wording;
     },
     current: () => wording,
+    lastRead: () => from ?? NOTHING_READ,
   };
 }
+
+const NOTHING_READ: LastRead = { persona: {}, settings: {} };
 
 function spokenIn({
   persona,

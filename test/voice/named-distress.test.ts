@@ -35,13 +35,42 @@ describe("an analyst's word that there is distress is heard", () => {
     ["in a text within a text", JSON.stringify({ a: JSON.stringify({ distress: "maybe" }) })],
     ["in an answer of no end", `${"x".repeat(30_000)}\n{"distress": true}`],
     ["above a proposal of no end", JSON.stringify({ distress: 1, a: "x".repeat(30_000) })],
+    ["as an object with a kind", `{"distress": {"type": "abuse"}, "proposal": ${PROPOSAL}}`],
+    ["as a filled schema", `{"distress": {"type": "boolean", "value": true}}`],
+    ["under a longer name", `{"distress_detected": true, "proposal": ${PROPOSAL}}`],
+    ["as a flag", `{"distress_flag": true, "proposal": ${PROPOSAL}}`],
+    ["as a level", `{"distress_level": "high", "proposal": ${PROPOSAL}}`],
+    ["as a low level", `{"distress_level": "low", "proposal": ${PROPOSAL}}`],
+    ["as a list of signs", `{"signs_of_distress": ["fear"], "proposal": ${PROPOSAL}}`],
+    ["as a no that is taken back", `{"no_distress": false, "proposal": ${PROPOSAL}}`],
+    ["as a value", `{"status": "distress", "proposal": ${PROPOSAL}}`],
+    ["in a list of flags", `{"flags": ["distress"], "proposal": ${PROPOSAL}}`],
+    ["as a heading", "**Distress**\n\nTrue"],
+    ["as a heading over a sentence", "## Distress\nThe user is afraid."],
+    ["behind a dash", "distress — true"],
+    ["behind a short dash", "Distress - detected"],
+    ["as what is present", "Distress present: the user is afraid."],
+    ["as what is detected", "DISTRESS DETECTED: father"],
+    ["as a sentence", "The user is in distress."],
+    ["as a sentence with a reason", "USER seems distressed, so I propose nothing."],
+    ["as signs", "There are clear signs of distress."],
+    ["in a line with a reason", "Distress: the user is afraid of her father"],
+    ["as a level in XML", "<distress_level>high</distress_level>"],
   ])("%s", (_, answer) => {
     expect(read(answer)).toEqual(DISTRESS);
   });
 
   it("at any depth of lists, objects and texts, beside any proposal", () => {
-    const key = fc.constantFrom("distress", "Distress", "DISTRESS", "is_distress");
-    const yes = fc.constantFrom<unknown>(true, "true", "yes", 1, "a little", ["fear"]);
+    const start = fc.constantFrom("", "is_", "user-", "signs of ", "emotional");
+    const word = fc.constantFrom("distress", "Distress", "DISTRESS", "distressed");
+    const end = fc.constantFrom("", "_detected", "_flag", " level", "Signs", "_score");
+    const key = fc.tuple(start, word, end).map((parts) => parts.join(""));
+    const plain = fc.constantFrom<unknown>(true, "true", "yes", 1, "a little", ["fear"], "low");
+    const yes = fc.oneof(
+      plain,
+      plain.map((value) => ({ type: "boolean", value })),
+      fc.constantFrom("abuse", "fear", "self-harm").map((type) => ({ type })),
+    );
     const { told } = fc.letrec((tie) => ({
       told: fc.oneof(
         { depthSize: "small" },
@@ -73,6 +102,23 @@ describe("what says nothing of distress", () => {
     ["the rule, as it was read", `Is it distress: true or false? {"proposal": ${PROPOSAL}}`],
     ["the schema", `{"schema": {"distress": {"type": "boolean"}}, "proposal": ${PROPOSAL}}`],
     ["a condition", `distress: true if USER is hurt. So: {"proposal": ${PROPOSAL}}`],
+    ["a no as an object", `{"distress": {"type": "boolean", "value": false}, ${PROPOSAL.slice(1)}`],
+    ["a reason for a no", `{"distress": false, "distress_reason": "boats", ${PROPOSAL.slice(1)}`],
+    ["a level of none", `{"distress_level": "none", ${PROPOSAL.slice(1)}`],
+    ["a longer name with a no", `{"distress_detected": false, ${PROPOSAL.slice(1)}`],
+    ["a turned no", `{"no_distress": true, ${PROPOSAL.slice(1)}`],
+    ["an empty list of signs", `{"distress_signs": [], ${PROPOSAL.slice(1)}`],
+    [
+      "a schema with a description",
+      `{"distress": {"type": "boolean", "description": "hurt"}, ${PROPOSAL.slice(1)}`,
+    ],
+    ["a heading over a no", `**Distress**\n\nFalse\n\n${PROPOSAL}`],
+    [
+      "a sentence with a no",
+      `The user is not in distress. There are no signs of distress.\n${PROPOSAL}`,
+    ],
+    ["a no behind what is asked", `Distress detected: no\n${PROPOSAL}`],
+    ["a ship", `She learned that a ship in distress sends a signal. ${PROPOSAL}`],
     ["the word alone", `No distress here. Truly none. {"proposal": ${PROPOSAL}}`],
   ])("takes nothing away: %s", (_, answer) => {
     expect(read(answer)).toHaveProperty("exampleFromExchange");

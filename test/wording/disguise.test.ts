@@ -64,6 +64,11 @@ const DISGUISES: { readonly [what: string]: (text: string) => string } = {
   "all that Cyrillic has": instead("авсԁе  һіјкӏмпорԛгѕтцѵԝху "),
   "Greek letters": instead("α   ε   ι κ  ηορ   τυνωχγζ"),
   "small capitals": instead("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘ ʀꜱᴛᴜᴠᴡ ʏᴢ"),
+  "one run of letters": (text) => text.replaceAll(" ", "").padEnd(10, "!"),
+  "a hashtag": (text) => `#${text.replaceAll(" ", "")}`,
+  "inner capitals": (text) =>
+    text.replace(/(?:^| )(\p{L})/gu, (_, letter: string) => letter.toUpperCase()),
+  "signs between words": (text) => text.replace(/(?<=\p{L}{2}) (?=\p{L}{2})/gu, "."),
   "struck letters": (text) => Array.from(text, (sign) => `${sign}\u0336`).join(""),
 };
 
@@ -73,6 +78,38 @@ describe.each(Object.entries(DISGUISES))("in %s", (_, disguise) => {
     expect([text, distressIn(text)]).toEqual([text, "sure"]);
     const within = `Hi! We made a kite.\n${text}\nDon't tell.`;
     expect([within, distressIn(within)]).not.toEqual([within, "none"]);
+  });
+});
+
+describe("a deed that is drawn, or named as it is online, is a sign", () => {
+  it.each([
+    "my dad 👊 me every day",
+    "papa 👊 mich",
+    "mein papa 👊🏽 mich",
+    "mi papá me 👊",
+    "papa me 👊",
+    "i 🔪 my arms",
+    "i wanna unalive",
+    "kys",
+    "sewer slide",
+    "he SAd me",
+    "he SA'd me",
+    "i s/h every night",
+  ])("%s", (text) => {
+    expect(distressIn(text)).not.toBe("none");
+  });
+
+  it.each([
+    "gg 👊",
+    "bro 👊 nice goal",
+    "mum 🔪 the bread and I stir",
+    "I am sad and SA is South Africa",
+    "Schreib bitte auf die Liste: Klopapier, Hafermilch, Batterien.",
+    "maths homework is literally killing me",
+    "Donaudampfschifffahrtsgesellschaft",
+    "MyFavouriteBook and YouTube",
+  ])("but %s is not", (text) => {
+    expect(distressIn(text)).toBe("none");
   });
 });
 

@@ -19,6 +19,10 @@ import { bringsEndedTalk } from "../ended-talks.ts";
 import { isBetweenUs } from "../end-turn.ts";
 import { channelKeyOf, topicOf, type Incoming } from "../incoming.ts";
 import type { ChatParts, Wire } from "../ports.ts";
+import { toldIn } from "../tellings.ts";
+import { createTold } from "../told.ts";
+import { comfortText, unsureText } from "../../voice/comfort.ts";
+import type { Distress } from "../../wording/distress.ts";
 import { createMessageDesk } from "./message-desk.ts";
 import { tellStory } from "../story.ts";
 import { createRunningTurns } from "./running-turns.ts";
@@ -73,6 +77,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         return settle(row, incoming, new Error("the process ended at each try"), options);
       await noteTry(row, options);
     }
+    const told = createTold();
     const notePrivate = privateNote(incoming, state);
     const requireIt = guard(incoming, options);
     const requireUnchanged = (): void => {
@@ -102,7 +107,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
         const isGuest = !incoming || parts.roles.isGuest(incoming.user.id);
         const voice = voiceOn(desk.store, isGuest ? "guest" : "household");
         const limits = voice.limits.forMessage(String(row.seq));
-        const ofMessage = { desk, voice: { ...voice, limits, signal }, signal };
+        const ofMessage = { desk, voice: { ...voice, limits, signal }, signal, told };
         const wire: Wire = {
           ...parts.wire,
           showTyping: (chatId) => parts.wire.showTyping(chatId, incoming?.chat.thread),
@@ -117,7 +122,7 @@ export function createProcessor(options: ProcessOptions): (row: InboxRow) => Pro
       if (inbox.isWaiting(row.seq)) await options.desk.commit(finish);
       options.onHandled((performance.now() - startedAt) / 1000);
     } catch (error) {
-      await settle(row, incoming, error, options);
+      await settle(row, incoming, error, options, told.strongest());
     }
   };
   return (row) => turns.run(row.lane, (stopped) => handle(row, stopped));
@@ -187,6 +192,7 @@ async function settle(
   incoming: Incoming | undefined,
   error: unknown,
   options: ProcessOptions,
+  heard: Distress = "none",
 ): Promise<void> {
   const { stopping, inbox, log } = options;
   const { seq } = row;
@@ -204,7 +210,7 @@ async function settle(
     } else if (isAborted) {
       log.error({ err: error, seq }, "a turn was stopped");
       await postpone(row, 1000, options);
-    } else await settleFailure(row, incoming, error, options);
+    } else await settleFailure(row, incoming, error, options, heard);
   } catch (failure) {
     // Even state.db takes no write (the disk is full). The row is still there and waits.
     log.error({ err: failure, seq }, "an update could not be put off");
@@ -227,6 +233,7 @@ async function settleFailure(
   incoming: Incoming | undefined,
   error: unknown,
   options: ProcessOptions,
+  heard: Distress,
 ): Promise<void> {
   const { inbox, notices, log } = options;
   const isFinal = error instanceof RecordError;
@@ -241,9 +248,11 @@ async function settleFailure(
     }
     privateNote(incoming, options.state)();
     inbox.finish(row.seq, "dead");
-    const text = isFinal ? lines.unreadable : lines.confused;
+    const why = isFinal ? lines.unreadable : lines.confused;
     if (!incoming?.chat.isPrivate) return;
     const { outbox } = inTopic(options.desk, topicOf(incoming)).state;
+    const comfort = comfortFor(incoming, heard, at, options);
+    const text = comfort === "" ? why : `${comfort}\n\n${why}`;
     outbox.add({ chatId: incoming.chat.id, text, audience: "guest" }, at);
   });
   if (seconds !== undefined) return;
@@ -252,4 +261,26 @@ async function settleFailure(
     "dead_update",
     factual`a message could not be handled and was set aside (${reason}).`,
   );
+}
+
+/**
+ * Inside the transaction that sets a message aside: whoever told of distress is comforted all the same, and what is said near it
+ * is held back. This needs no file of the Record: the numbers are those that were last read.
+ */
+function comfortFor(
+  incoming: Incoming,
+  heard: Distress,
+  at: number,
+  { state, wording }: ProcessOptions,
+): string {
+  const level = heard === "sure" ? heard : toldIn(incoming);
+  const told = level === "none" ? heard : level;
+  if (told === "none") return "";
+  const channelKey = channelKeyOf(incoming.chat.id);
+  const { writtenAt: saidAt = at } = incoming;
+  state.heldBack.begin(channelKey, { level: told, saidAt }, at);
+  const { lines } = wording.current();
+  const record = wording.lastRead();
+  if (told === "possible") return unsureText(record, lines);
+  return comfortText(state.conversations.read(channelKey).history, record, lines);
 }

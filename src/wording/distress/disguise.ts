@@ -5,13 +5,65 @@ import { foldLetters } from "../../record/text/fold.ts";
 
 /** Gives what a text says without its disguises: one reading, or one for each letter that a sign may stand for. */
 export function undisguised(text: string, known: ReadonlySet<string>): readonly string[] {
-  if (!MAY_HIDE.test(text)) return [];
-  const joined = withoutGaps(withoutLookAlikes(text), known);
+  const apart = apartOf(text);
+  const runs = runsOf(text, known);
+  if (!MAY_HIDE.test(text)) return apart === text ? runs : [apart, ...runs];
+  const joined = withoutGaps(withoutLookAlikes(apart), known);
   const readings = (["i", "l"] as const).map((one) => withoutSigns(joined, one));
   const last = readings.at(-1) ?? joined;
   const hidden = STAR.test(last) ? VOWELS.map((vowel) => last.replace(STARS, vowel)) : [];
-  return [...new Set([...readings, ...hidden])].filter((reading) => reading !== text);
+  return [...new Set([...readings, ...hidden, ...runs])].filter((reading) => reading !== text);
 }
+
+/** A text with the words apart that were written as one: "my dad hits.me", "MyDadHitsMe", "he SAd me". */
+function apartOf(text: string): string {
+  return text
+    .replace(ABBREVIATED, "assaulted")
+    .replace(SIGN_BETWEEN, " ")
+    .replace(CAPITAL_WITHIN, " ");
+}
+
+/** The words of each run of letters that known words make up, by themselves: beside others "Klopapier" would tell of a papi. */
+function runsOf(text: string, known: ReadonlySet<string>): readonly string[] {
+  return [...text.matchAll(ONE_RUN)].flatMap(([run]) => {
+    const letters = foldLetters(run);
+    const words = known.has(letters) ? undefined : partedBy(known, letters);
+    return words === undefined ? [] : [words];
+  });
+}
+
+/** "SA" for what is done to somebody. */
+const ABBREVIATED = /(?<![\p{L}\p{N}])SA(?:['\u2019]?d|ed)(?![\p{L}\p{N}])/gu;
+const SIGN_BETWEEN = /(?<=\p{L}{2})[.,;:_+#|](?=\p{L}{2})/gu;
+const CAPITAL_WITHIN = /(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu;
+const ONE_RUN = /(?<![\p{L}\p{M}\p{N}])\p{Script=Latin}{8,40}(?![\p{L}\p{M}\p{N}])/gu;
+
+/**
+ * A text with words for its pictures of deeds, in each language; none without such a picture. They are mostly meant otherwise, so
+ * what they tell is no more than a sign.
+ */
+export function pictured(text: string): readonly string[] {
+  if (!PICTURE.test(text)) return [];
+  return LANGUAGES.map((at) =>
+    text.replace(PICTURE_RUN, (picture) => {
+      const deeds = DEEDS.find(([signs]) =>
+        signs.includes(picture.replace(/\uFE0F|\p{Emoji_Modifier}/gu, "")),
+      );
+      return ` ${deeds?.[at] ?? ""} `;
+    }),
+  );
+}
+
+/** Pictures, and what they stand for in English, German, Spanish and French. */
+const DEEDS: readonly (readonly [signs: string, ...deeds: [string, string, string, string]])[] = [
+  ["\u{1F44A}\u{1F91B}\u{1F91C}\u270A", "hits", "schlagt", "pega", "frappe"],
+  ["\u{1F52A}\u{1F5E1}", "cut", "schneide", "corto", "coupe"],
+  ["\u26B0", "dead", "tot", "muerto", "mort"],
+];
+const LANGUAGES = [1, 2, 3, 4] as const;
+const PICTURE = /[\u{1F44A}\u{1F91B}\u{1F91C}\u270A\u{1F52A}\u{1F5E1}\u26B0]/u;
+const PICTURE_RUN =
+  /[\u{1F44A}\u{1F91B}\u{1F91C}\u270A\u{1F52A}\u{1F5E1}\u26B0](?:\uFE0F|\p{Emoji_Modifier})*/gu;
 
 const LETTER_SIGN = String.raw`[013457@$\u20AC|!*]`;
 const LOOKS_LATIN = String.raw`\u0250-\u02AF\u1D00-\u1D22\uA730\uA731\u0370-\u03FF\u0400-\u052F\u{1F150}-\u{1F189}`;

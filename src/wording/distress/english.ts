@@ -143,6 +143,7 @@ export const ENGLISH_DISTRESS: DistressWords = {
     tuches: "touches",
     toches: "touches",
     kms: "kill myself",
+    kys: "kill yourself",
     nobodys: "nobody is",
   },
   sounds: [

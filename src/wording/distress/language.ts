@@ -38,6 +38,8 @@ export interface Together {
 
 /** The end of a sentence, as a word. */
 export const END = "$";
+/** Its beginning. */
+export const START = "^";
 
 const GAP = 4;
 const WIDE_GAP = 10;
@@ -60,7 +62,7 @@ export function compiled(written: DistressWords): Language {
     const words = text
       .split(" ")
       .filter(Boolean)
-      .map((word) => (word === END ? END : plain(word)));
+      .map((word) => (word === END || word === START ? word : plain(word)));
     for (const word of words) known.add(word);
     return words;
   };
