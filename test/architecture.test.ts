@@ -73,6 +73,8 @@ const CUT_TO_LOOK: readonly string[] = [
   "voice/pasted/hidden-speakers.ts LINE_CHARS",
   "voice/analyst.ts MOST_PROPOSALS",
   "voice/pasted/copied-heads.ts MOST_WORDS",
+  "voice/reports.ts MOST_CHARS",
+  "voice/reports.ts SENTENCES",
   "voice/homework-questions.ts QUESTION_COUNT",
   "voice/homework-questions.ts SEARCHED",
   "voice/pasted/label-lines.ts LOOKED_AT",

@@ -1,4 +1,4 @@
-// What models cost, as the operator sets it: "gpt-4o 2.50/1.25/10, whisper-1 0.006". Proof: test/config/prices.test.ts.
+// The prices of models, as the operator sets them: "gpt-4o 2.50/1.25/10, whisper-1 0.006". Proof: test/config/prices.test.ts.
 
 /** Money for a million tokens, or for a minute of sound. */
 export type Price =

@@ -143,7 +143,7 @@ function kindsOf(entries: RecordFigures["entries"], lines: Lines): string {
     [entries.activities, "kind_activity_one", "kind_activity_many"],
   ] as const;
   const some = kinds.filter(([count]) => count > 0);
-  const shown = some.length > 0 ? some : kinds.slice(0, 1);
+  const shown = some.length > 0 ? some : [kinds[0]];
   return shown
     .map(([count, one, many]) => `${count} ${lines[count === 1 ? one : many]}`)
     .join(", ");

@@ -197,5 +197,5 @@ function add(sum: Sum, row: JsonRow): void {
   sum.cachedTokens += part.cachedTokens;
   sum.seconds += part.seconds;
   const model = row["model"];
-  addModel(sum, typeof model === "string" ? model.slice(0, MODEL_CHARS) : "", part);
+  addModel(sum, typeof model === "string" && model.length <= MODEL_CHARS ? model : "", part);
 }

@@ -1,7 +1,6 @@
 // Settings are small facts, by name, that the process must not forget. Each name stands in the list below, which says what a
 // restore does with it: the type of a name lets no other be written. Proof: test/state/restore-settings.test.ts.
 
-import type { DatabaseSync } from "node:sqlite";
 import type { StateDatabase } from "./database/database.ts";
 
 /** The name of the hash of the last receipt. */
@@ -90,14 +89,15 @@ export function createSettings(database: StateDatabase): Settings {
 }
 
 /**
- * Inside the transaction that makes state.db: a file that was begun anew knows nothing of what was before, least of all what is
- * held back.
+ * Gives the row for the transaction that makes state.db: a file that was begun anew knows nothing of what was before, least of
+ * all what is held back.
  */
-export function noteMaking(sqlite: DatabaseSync, at: Date): void {
-  sqlite.prepare(SET).run(KNOWN_SINCE, String(at.getTime()));
+export function madeAt(at: Date): SettingRow {
+  return { key: KNOWN_SINCE, value: String(at.getTime()) };
 }
 
-const SET =
+/** Sets a key to a value. */
+export const SET =
   "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
 
 /** A row of the table. It may be of a state.db that somebody else made. */

@@ -27,7 +27,7 @@ import {
 import { requireNoLinksIn } from "../../record/links.ts";
 import { createDatabase, type LogFile, type StateDatabase } from "./database.ts";
 import { databaseImage } from "./image.ts";
-import { noteMaking } from "../settings.ts";
+import { madeAt, SET } from "../settings.ts";
 import { hasOwnSchema } from "./own-schema.ts";
 import { MIGRATIONS } from "./schema.ts";
 import { hasShortSchema, hasShortSchemaAt } from "./short-schema.ts";
@@ -219,7 +219,10 @@ function connect(
       BEGIN EXCLUSIVE;
     `);
     requireSound(sqlite);
-    if (migrate(sqlite) === "made" && now) noteMaking(sqlite, now());
+    if (migrate(sqlite) === "made" && now) {
+      const { key, value } = madeAt(now());
+      sqlite.prepare(SET).run(key, value);
+    }
     sqlite.exec("COMMIT");
     return sqlite;
   } catch (error) {
