@@ -18,7 +18,8 @@ export interface Desk {
   readonly ownerChats: () => readonly number[];
   /**
    * Ends a story: `work` runs in one transaction, and what follows a commit is set going. Resolves when it is durable.
-   * A throw of `work` takes all of it back. A desk of one message marks the message as done in the same transaction.
+   * A throw of `work` takes all of it back. Where the disk refuses the sync behind it, it rejects, and all of it stands and is
+   * followed. A desk of one message marks the message as done in the same transaction.
    */
   readonly commit: <T>(work: () => T) => Promise<T>;
   /**
@@ -47,20 +48,21 @@ export interface DeskParts extends Omit<Desk, "commit" | "note" | "alone"> {
 export function createDesk({ onCommitted, standingOf, ...parts }: DeskParts): Desk {
   const { database, journal } = parts.state;
   /** At once, except while a forgetting looks for what it takes out. */
-  const inTurn = async <T>(commit: () => Promise<T>): Promise<T> => {
+  const inTurn = async <T>(write: () => Promise<T>): Promise<T> => {
     for (let quiet = journal.quiet(); quiet; quiet = journal.quiet()) await quiet;
-    return commit();
-  };
-  const thenFollow = async <T>(committed: Promise<T>): Promise<T> => {
-    const result = await committed;
-    onCommitted();
-    return result;
+    return write();
   };
   return {
     ...parts,
     ...(standingOf && { state: speaking(parts.state, standingOf) }),
-    commit: (work) => thenFollow(inTurn(() => database.transact(work))),
-    note: (work) => thenFollow(inTurn(() => database.note(work))),
+    // A disk that refuses the sync takes nothing back. Nobody tells the story again, so what it leads to follows then too; each
+    // part of that asks the disk by itself and tries again.
+    commit: (work) => inTurn(() => database.transact(work, onCommitted)),
+    note: async (work) => {
+      const result = await inTurn(() => database.note(work));
+      onCommitted();
+      return result;
+    },
     alone,
   };
 }

@@ -8,6 +8,7 @@ import { createLongTexts, type Origin } from "../../src/state/long-texts.ts";
 import { ownWords } from "../../src/voice/pasted/own-words.ts";
 import { openDatabase } from "../state/support.ts";
 import { LAYOUTS, turnsOf, wordsOf } from "../voice/pasted/chats.ts";
+import { TIMES } from "../support/times.ts";
 
 const NONE = { count: () => 0 };
 const CHAT = { id: 1, isPrivate: true };
@@ -41,7 +42,7 @@ describe("a cut paste", () => {
             }
           },
         ),
-        { numRuns: 4 },
+        { numRuns: TIMES },
       );
     },
   );
@@ -97,7 +98,7 @@ it("a part that an app cut off is never apart from the one before it", async () 
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: 8 * TIMES },
   );
 });
 

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { createDesk, type Desk } from "../../src/desk/desk.ts";
 import { FILES } from "../../src/record/store.ts";
+import { createSettings } from "../../src/state/settings.ts";
+import { openSlowDisk } from "../state/slow-disk.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
 
 /** A desk over a scratch Record that tells what follows its commits. */
@@ -32,6 +34,28 @@ test("nothing follows a commit that was taken back by a throw", async () => {
   await expect(committing).rejects.toThrow("no");
   expect(followed).toEqual([]);
   expect(desk.state.settings.get("away:key")).toBeUndefined();
+});
+
+test("what a commit leads to follows it although the disk refuses the sync behind it", async () => {
+  const gate = await createTestGate();
+  const { database, syncs, synced } = openSlowDisk();
+  const settings = createSettings(database);
+  const followed: string[] = [];
+  const onCommitted = (): void => void followed.push(settings.get("away:key") ?? "nothing");
+  const desk = createDesk({ ...gate, state: { ...gate.state, database }, onCommitted });
+  const committing = desk.commit(() => {
+    settings.set("away:key", "written");
+  });
+  await synced(1);
+  expect(followed).toEqual([]);
+  syncs[0]?.reject(new Error("EIO"));
+  await expect(committing).rejects.toThrow("EIO");
+  expect(followed).toEqual(["written"]);
+  // Whoever follows it asks the disk again.
+  const asked = database.durable();
+  await synced(2);
+  syncs[1]?.resolve();
+  await asked;
 });
 
 test("a note in the middle of a story is written and followed, and does not end the story", async () => {

@@ -113,9 +113,9 @@ async function countedDesk(): Promise<{
   const { database } = gate.state;
   const counted: StateDatabase = {
     ...database,
-    transact: (work) => {
+    transact: (work, follow) => {
       counts.transactions += 1;
-      return database.transact(work);
+      return database.transact(work, follow);
     },
   };
   const plain = createDesk({

@@ -71,14 +71,14 @@ describe("an answer to a question that is over", () => {
     const original = database.transact;
     const waiting: (() => void)[] = [];
     Object.assign(database, {
-      transact: async <T>(work: () => T): Promise<T> => {
+      transact: async <T>(work: () => T, follow?: () => void): Promise<T> => {
         if (waiting.length < 2) {
           await new Promise<void>((resolve) => {
             waiting.push(resolve);
             if (waiting.length === 2) for (const go of waiting) go();
           });
         }
-        return original(work);
+        return original(work, follow);
       },
     });
     bot.telegram.say(OWNER, "A");

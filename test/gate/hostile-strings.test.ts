@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { it } from "vitest";
 import { hostileCandidate, throughTheGate } from "./through-the-gate.ts";
 
-const COUNT = Number(process.env["HOSTILE_STRINGS"] ?? 100);
+const COUNT = Number(process.env["HOSTILE_STRINGS"] ?? 40);
 const PER_RECORD = 25;
 
 it(

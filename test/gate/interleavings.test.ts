@@ -13,7 +13,7 @@ import { copyRecord } from "../support/temporary.ts";
 import { sequences } from "./interleaving-commands.ts";
 import { createModel, type Real } from "./interleaving-model.ts";
 
-const RUNS = Number(process.env["INTERLEAVINGS"] ?? 12);
+const RUNS = Number(process.env["INTERLEAVINGS"] ?? 5);
 /** To run the same again: fast-check prints it with a failure. */
 const SEED = process.env["INTERLEAVINGS_SEED"];
 

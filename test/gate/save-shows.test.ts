@@ -23,7 +23,7 @@ import { copyRecord, readFolder } from "../support/temporary.ts";
 import { expectShown, secretsIn } from "./new-words.ts";
 import { setCandidateStatus } from "../record/pending-texts.ts";
 
-const RUNS = Number(process.env["SAVE_RUNS"] ?? 15);
+const RUNS = Number(process.env["SAVE_RUNS"] ?? 6);
 const CATEGORIES = ["knowledge", "curiosity", "personality"] as const;
 const nothing = (): void => undefined;
 

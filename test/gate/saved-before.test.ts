@@ -25,7 +25,7 @@ import { openTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts"
 import { copyRecord } from "../support/temporary.ts";
 import { modelOf, told } from "./saved-before-model.ts";
 
-const RUNS = Number(process.env["SAVED_BEFORE"] ?? 30);
+const RUNS = Number(process.env["SAVED_BEFORE"] ?? 12);
 const IDS = ["CANDIDATE-0001", "CANDIDATE-0002", "CANDIDATE-0003", "CANDIDATE-12"];
 const TEXTS = ["Kelp bends", 'Kelp "bends"', "Lantern", "  lantern ", "żółw 🐢"];
 

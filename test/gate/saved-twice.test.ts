@@ -19,7 +19,7 @@ import { ACTOR, openTestGate, RECORD_ID, type TestGate } from "../support/open-g
 import { copyRecord } from "../support/temporary.ts";
 import { entryOf, live, localOf, loseEvents, WORDS, type Life } from "./saved-lives.ts";
 
-const RUNS = Number(process.env["SAVED_TWICE"] ?? 20);
+const RUNS = Number(process.env["SAVED_TWICE"] ?? 8);
 const nothing = (): void => undefined;
 
 const life: fc.Arbitrary<Life> = fc.oneof(

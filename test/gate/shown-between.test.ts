@@ -5,7 +5,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { liveShown, shownLives } from "./shown-lives.ts";
 
-const RUNS = Number(process.env["SAVE_RUNS"] ?? 15);
+const RUNS = Number(process.env["SAVE_RUNS"] ?? 6);
 const STRANGE = [
   "",
   "\u202E",

@@ -3,6 +3,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spokenPart } from "../../src/llm/spoken/spoken.ts";
+import { TIMES } from "../support/times.ts";
 
 type Wrap = (thought: string, answer: string) => string;
 
@@ -121,7 +122,7 @@ describe.each(FORMS)("thinking in the form %s", (name, wrap) => {
       fc.property(anyThought, anyAnswer, (thought, answer) => {
         expect(spokenPart(wrap(thought, answer))?.trim()).toBe(answer);
       }),
-      { numRuns: 150 },
+      { numRuns: 30 * TIMES },
     );
   });
 
@@ -131,7 +132,7 @@ describe.each(FORMS)("thinking in the form %s", (name, wrap) => {
       fc.property(anyThought, (thought) => {
         expect(spokenPart(wrap(`thinking ${thought}`, ""))).toBeUndefined();
       }),
-      { numRuns: 50 },
+      { numRuns: 10 * TIMES },
     );
   });
 });
@@ -148,7 +149,7 @@ describe("blocks within blocks", () => {
         fc.property(nested, anyAnswer, (thought, answer) => {
           expect(spokenPart(wrap(thought, answer))?.trim()).toBe(answer);
         }),
-        { numRuns: 100 },
+        { numRuns: 20 * TIMES },
       );
     },
   );

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { candidateId, formatCandidate } from "../../src/record/candidates/candidates.ts";
 import type { MergeFiles, NewCandidate } from "../../src/record/types.ts";
+import { anyCharacters } from "../support/any-text.ts";
 
 export const NOW = new Date("2026-03-06T09:00:00Z");
 
@@ -173,7 +174,7 @@ export const hostileText: fc.Arbitrary<string> = fc
   .array(
     fc.oneof(
       fc.constantFrom(...TRICKS),
-      fc.string({ unit: "binary", maxLength: 12 }),
+      anyCharacters({ maxLength: 12 }),
       fc.string({ maxLength: 12 }),
     ),
     { maxLength: 8 },

@@ -10,6 +10,7 @@ import {
   type MergeHistory,
 } from "../../src/state/journal/merge-history.ts";
 import { openDatabase } from "./support.ts";
+import { TIMES } from "../support/times.ts";
 
 /** Merges of a file: each adds a line, perhaps after an edit by hand or the undo of a merge. */
 const act = fc.oneof(
@@ -95,9 +96,9 @@ describe("the history of merges", () => {
           kept.map(({ edit }) => [wellFormed(edit)]),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 12 * TIMES },
     );
-    expect(found).toBeGreaterThan(150);
+    expect(found).toBeGreaterThan(30 * TIMES);
   });
 
   it("keeps a long text once for many merges", async () => {

@@ -21,6 +21,7 @@ import {
   peekTalkBefore,
 } from "../../src/state/database/peek-state.ts";
 import { temporaryFolder } from "../support/temporary.ts";
+import { TIMES } from "../support/times.ts";
 
 function runtimeOf(folder: string): string {
   const runtime = join(folder, ".runtime");
@@ -63,7 +64,7 @@ it("sees every committed transaction and no other, however much of it is in the 
       }
       sqlite.close();
     }),
-    { numRuns: 25 },
+    { numRuns: 5 * TIMES },
   );
 });
 

@@ -12,6 +12,7 @@ import { peekState } from "../../src/state/database/peek-state.ts";
 import { MIGRATIONS } from "../../src/state/database/schema.ts";
 import { hasShortSchema, hasShortSchemaAt } from "../../src/state/database/short-schema.ts";
 import { temporaryFolder } from "../support/temporary.ts";
+import { TIMES } from "../support/times.ts";
 
 /** The folder of a Record whose state.db is as somebody made it. */
 function recordWith(act: (sqlite: DatabaseSync) => void, pageSize = 4096): string {
@@ -114,7 +115,7 @@ it("what the measure lets through is never longer than it says, whatever the byt
         sqlite.close();
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 60 * TIMES },
   );
 });
 

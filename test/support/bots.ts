@@ -9,6 +9,7 @@ import type { Config } from "../../src/config/config.ts";
 import { createLogger } from "../../src/logger.ts";
 import type { RecordRuntime, RuntimeDeps } from "../../src/runtime/runtime.ts";
 import type { Conversation } from "../../src/state/conversation.ts";
+import type { TelegramChat } from "../../src/tools/simulator/bot-api/telegram-types.ts";
 import type { SimulatedBot } from "../../src/tools/simulator/simulated-bot.ts";
 import type { BotCall, ChatMessage, Person } from "../../src/tools/simulator/simulator-types.ts";
 import { botToken, startServers, type Servers, webhookEnvironment } from "./servers.ts";
@@ -78,6 +79,8 @@ export interface TestBotOptions {
   readonly mayLogErrors?: boolean;
   /** Changes the copied Record before the bot opens it. */
   readonly prepare?: (folder: string) => void;
+  /** Chats that it may write to before anybody writes to it. Added to a bot that runs, they may come after its first notice. */
+  readonly chats?: readonly TelegramChat[];
 }
 
 /** Adds a bot to the local Telegram and copies a Record for it. */
@@ -101,6 +104,7 @@ export async function prepareBot(options: TestBotOptions): Promise<{
     firstName: id,
     ...(now && { now: () => now().getTime() }),
   });
+  for (const chat of options.chats ?? []) telegram.addChat(chat);
   const environment: NodeJS.ProcessEnv = {
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: servers.telegram.url,

@@ -1,3 +1,3 @@
-// The length of properties whose cases are cheap: npm test tries some of them, and .ci/long this many times as many.
+// The length of properties that have no count of their own: npm test tries some cases, and .ci/long this many times as many.
 
 export const TIMES = Number(process.env["PROPERTY_TIMES"] ?? 1);

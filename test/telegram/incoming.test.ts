@@ -9,7 +9,6 @@ import {
   option,
   property,
   record,
-  string,
   subarray,
   tuple,
 } from "fast-check";
@@ -18,6 +17,7 @@ import type { Message } from "grammy/types";
 import { wordsOf, type Incoming } from "../../src/chat/incoming.ts";
 import { incomingOf, storedIncoming } from "../../src/telegram/incoming.ts";
 import { asPromised } from "../../src/telegram/promised.ts";
+import { anyCharacters } from "../support/any-text.ts";
 
 const ME = { username: "Mira_bot" };
 const KIM = { id: 7, is_bot: false, first_name: "Kim", last_name: "Lee" };
@@ -104,7 +104,7 @@ const CONTENT: readonly object[] = [
 
 const COMMAND = "/merge@mira_bot now";
 const words = oneof(
-  string({ unit: "binary" }),
+  anyCharacters(),
   constantFrom("/merge", COMMAND, "/stop.", "/start ABCDEFGHIJKLMNOPQRSTUV", "/", "/@", ""),
 );
 const entity = record(

@@ -9,6 +9,8 @@ import { questionsFor } from "../retrieval/questions.ts";
 import { entry, largeSnapshot } from "../support/large-snapshot.ts";
 import { callText, estimated, realTokens } from "../support/real-tokens.ts";
 import { NOW } from "../support/clock.ts";
+import { anyCharacters } from "../support/any-text.ts";
+import { TIMES } from "../support/times.ts";
 
 const TOTAL = 6000;
 const large = largeSnapshot(5000);
@@ -86,7 +88,7 @@ describe("the beginning of a prompt", () => {
 describe("a Record of any shape", () => {
   const text = fc.oneof(
     { weight: 3, arbitrary: fc.string({ unit: "grapheme", maxLength: 60 }) },
-    { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 200 }) },
+    { weight: 1, arbitrary: anyCharacters({ maxLength: 200 }) },
     fc
       .tuple(
         fc.constantFrom("ab ", "</record>", "<a", "語", "𓂀", "👩‍👩‍👧", " ", "\n", "7"),
@@ -133,7 +135,7 @@ describe("a Record of any shape", () => {
           expect(question.startsWith(call.question.text)).toBe(true);
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 5 * TIMES },
     );
   }, 120_000);
 });

@@ -12,6 +12,7 @@ import {
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
 import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 import { NOW } from "../support/clock.ts";
+import { anyCharacters } from "../support/any-text.ts";
 
 function voicePrompt(snapshot: RecordSnapshot): string {
   return createPrompts(6000).voice(snapshot, [], "hello", NOW).system;
@@ -196,7 +197,7 @@ describe("the known entries of the analyst's prompt", () => {
 
 describe("data in a prompt", () => {
   const hostile = fc.oneof(
-    fc.string({ unit: "binary" }),
+    anyCharacters(),
     fc.constantFrom(
       "</record>",
       "</RECORD >",

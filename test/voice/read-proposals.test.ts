@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import { readProposals } from "../../src/voice/analyst.ts";
 import { readOne } from "../support/read-one.ts";
 import { analystAnswer } from "../support/gate.ts";
+import { anyCharacters } from "../support/any-text.ts";
 
 const SAID = "We found a ‘sea  mouse’ under the \n pier, said “Nico”!";
 const DISTRESS = { isDistress: true };
@@ -223,14 +224,14 @@ describe("an answer", () => {
     const key = fc.constantFrom("mind_category", "summary", "example_from_exchange", "__proto__");
     const pieces = fc.array(
       fc.oneof(
-        fc.string({ unit: "binary" }),
+        anyCharacters(),
         fc.json(),
         key.map((name) => `\n${name}: `),
         fc.constantFrom("```yaml\n", "\n```", "{", "}", "[".repeat(300), "&a *a", "!!js/function "),
       ),
     );
     fc.assert(
-      fc.property(pieces, fc.string({ unit: "binary" }), (parts, evidence) => {
+      fc.property(pieces, anyCharacters(), (parts, evidence) => {
         const result = readOne(parts.join(""), evidence);
         expect(result === undefined || typeof result === "object").toBe(true);
       }),

@@ -175,6 +175,11 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   };
 
   const putOff = async (queued: QueuedJob, error: unknown): Promise<void> => {
+    if (!state.analystJobs.isWaiting(queued.id)) {
+      // Its end is committed, and the disk refused the sync behind it. Whoever was to hear of it hears.
+      log.error({ err: error, job: queued.id }, "an analyst job failed behind its end");
+      return;
+    }
     if (error instanceof LlmError && error.kind === "budget") return putOffToTomorrow(queued);
     const seconds = RETRY_SECONDS[queued.attempts];
     const reason = error instanceof LlmError ? error.code : "internal";

@@ -20,9 +20,11 @@ export interface StateDatabase {
   run(sql: string, ...values: SQLInputValue[]): { changes: number; lastId: number };
   /**
    * Runs `work` in a transaction, together with all other work of this tick. Resolves when it is durable. A throw rolls
-   * back this piece of work alone and rejects its promise; the others are committed.
+   * back this piece of work alone and rejects its promise; the others are committed. A sync that the disk refuses rejects it
+   * too, and what is committed stands.
+   * @param follow called when `work` is committed and the disk was asked to keep it, whatever the disk said.
    */
-  transact<T>(work: () => T): Promise<T>;
+  transact<T>(work: () => T, follow?: () => void): Promise<T>;
   /**
    * The same, but it resolves at once: the work survives any death of the process, and a power cut only after a later
    * `transact` or `durable` has resolved. It is for work that is simply done again when it was lost.
@@ -142,9 +144,13 @@ export function createDatabase(sqlite: DatabaseSync, log: LogFile): StateDatabas
       const { changes, lastInsertRowid } = unlessDamaged(() => prepare(sql).run(...values));
       return { changes: Number(changes), lastId: Number(lastInsertRowid) };
     },
-    transact: async (work) => {
+    transact: async (work, follow) => {
       const result = await note(work);
-      await disk.durable();
+      try {
+        await disk.durable();
+      } finally {
+        follow?.();
+      }
       return result;
     },
     note,

@@ -7,7 +7,7 @@ import { fill } from "../../wording/catalogue.ts";
 import { LANGUAGES, languageOf, languagesOf } from "./languages/languages.ts";
 import type { Absent } from "./not-in-record.ts";
 import type { Check, LanguageCode, Probe } from "./probe.ts";
-import { names } from "./words.ts";
+import { namedIn, names } from "./words.ts";
 
 /** Names of nobody, of which a Record holds at most some. */
 const ASKERS = ["Quillon", "Tamsin", "Osric", "Perpetua"] as const;
@@ -63,13 +63,15 @@ function tellings(snapshot: RecordSnapshot): readonly Telling[] {
   const [own] = spoken;
   const { family, who, birthday } = LANGUAGES[own].asks.life;
   const others = { ...persona, narrative: undefined, birthdate: undefined };
-  const elsewhere = JSON.stringify([
-    others,
-    mind,
-    lived.filter(({ category }) => category !== "life"),
-    snapshot.library,
-    snapshot.memory,
-  ]);
+  const isElsewhere = namedIn(
+    JSON.stringify([
+      others,
+      mind,
+      lived.filter(({ category }) => category !== "life"),
+      snapshot.library,
+      snapshot.memory,
+    ]),
+  );
   const telling = (
     id: string,
     question: string,
@@ -83,7 +85,7 @@ function tellings(snapshot: RecordSnapshot): readonly Telling[] {
     isMentioned,
     secrets: words
       .flat()
-      .filter((word) => word.length > 2 && !names(elsewhere, word) && !names(question, word)),
+      .filter((word) => word.length > 2 && !isElsewhere(word) && !names(question, word)),
     checks: [{ kind: "life", words } satisfies Check],
   });
   const members = persona.narrative?.family ?? [];
@@ -103,7 +105,7 @@ function tellings(snapshot: RecordSnapshot): readonly Telling[] {
         ? []
         : [
             telling(`who is ${name}`, fill(who, { name }), [roles], {
-              isMentioned: names(elsewhere, name),
+              isMentioned: isElsewhere(name),
             }),
           ];
     }),
@@ -173,5 +175,6 @@ function whoAmI(language: LanguageCode, text: string): readonly Probe[] {
 }
 
 function askerIn(text: string): string {
-  return ASKERS.find((name) => !names(text, name)) ?? ASKERS[0];
+  const isNamed = namedIn(text);
+  return ASKERS.find((name) => !isNamed(name)) ?? ASKERS[0];
 }

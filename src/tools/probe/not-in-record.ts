@@ -9,7 +9,7 @@ import { GENERAL_KNOWLEDGE } from "./general-knowledge.ts";
 import { countTerms, topicWords } from "./in-record.ts";
 import { LANGUAGES, languageOf, languagesOf } from "./languages/languages.ts";
 import type { LanguageCode, Probe } from "./probe.ts";
-import { contentTerms, foundAmong, names } from "./words.ts";
+import { contentTerms, foundAmong, namedIn } from "./words.ts";
 
 export interface Absent {
   readonly snapshot: RecordSnapshot;
@@ -23,6 +23,7 @@ export interface Absent {
 export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonly Probe[] {
   const spoken = languagesOf(snapshot);
   const lines = text.split("\n").map(termsOf);
+  const isNamed = namedIn(text);
   const languageAt = (index: number): LanguageCode => spoken[index % spoken.length] ?? spoken[0];
   const general = GENERAL_KNOWLEDGE.map((fact, index) => {
     const language = languageAt(index);
@@ -33,16 +34,14 @@ export function notInRecordProbes({ snapshot, text, replaced }: Absent): readonl
       fact.giveaways,
     );
   }).filter(({ checks }) =>
-    checks.every(
-      (check) => !("giveaways" in check && check.giveaways.some((word) => names(text, word))),
-    ),
+    checks.every((check) => !("giveaways" in check && check.giveaways.some(isNamed))),
   );
   const inPrivate = LANGUAGES[spoken[0]].asks.privateFacts.map((question, index) =>
     abstain(`private ${index + 1}`, question, spoken[0]),
   );
   return [
     ...[...general, ...inPrivate].filter(({ question }) => !isTold(question, lines)),
-    ...sequels(snapshot, text),
+    ...sequels(snapshot, isNamed),
     ...curiosities(snapshot),
     ...replaced.flatMap((entry) => old(entry, snapshot)),
   ];
@@ -55,13 +54,13 @@ function isTold(question: string, lines: readonly (readonly string[])[]): boolea
 }
 
 /** Made-up sequels of favourite works. The Record knows the title and nothing that happens in them. */
-function sequels(snapshot: RecordSnapshot, text: string): readonly Probe[] {
+function sequels(snapshot: RecordSnapshot, isNamed: (word: string) => boolean): readonly Probe[] {
   const [language] = languagesOf(snapshot);
   const { asks } = LANGUAGES[language];
   return snapshot.persona.favourites
     .filter(({ category }) => /^(?:movies?|films?|books?|shows?|series)$/.test(category))
     .flatMap(({ items }) => items.filter(isTitle))
-    .filter((title) => !names(text, `${title} 2`))
+    .filter((title) => !isNamed(`${title} 2`))
     .flatMap((title) =>
       asks.sequels.map((ask, index) =>
         abstain(`after ${title} ${index + 1}`, fill(ask, { title }), language),

@@ -41,8 +41,16 @@ export function spaced(text: string): string {
 
 /** True when a word, or several in a row, stands in a text unchanged; for names and numbers. */
 export function names(text: string, word: string): boolean {
-  const escaped = spaced(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![${LETTER}])${escaped}(?!\\p{N})`, "u").test(spaced(text));
+  return namedIn(text)(word);
+}
+
+/** The same for many words and one text, which may be all of a Record: it is folded once. */
+export function namedIn(text: string): (word: string) => boolean {
+  const line = spaced(text);
+  return (word) => {
+    const escaped = spaced(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    return new RegExp(`(?<![${LETTER}])${escaped}(?!\\p{N})`, "u").test(line);
+  };
 }
 
 // "tides" and "tidal" count as forms of "tide" and "tidy". That is good enough for words from one Record.

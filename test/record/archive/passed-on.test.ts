@@ -10,6 +10,7 @@ import { manifestFiles } from "../../../src/record/archive/manifest.ts";
 import { viewMarkdown } from "../../../src/record/views/view-markdown.ts";
 import { recordView, VIEWS } from "../../../src/record/views/view.ts";
 import { recordSource } from "../../support/temporary.ts";
+import { TIMES } from "../../support/times.ts";
 
 const NOW = new Date("2026-11-23T10:00:00Z");
 const RECORDS = ["sample", "minimal", "juna", "ines", "odile", "legacy"] as const;
@@ -45,7 +46,7 @@ it("two Records that differ only in what is hidden are passed on as the same", (
     fc.property(fc.constantFrom(...RECORDS), name, name, age, age, (record, one, other, a, b) => {
       expect(passedOn(record, one, a)).toEqual(passedOn(record, other, b));
     }),
-    { numRuns: 40 },
+    { numRuns: 8 * TIMES },
   );
 });
 

@@ -15,7 +15,7 @@ import { createCandidate, createPending, hostileText, isOneInsertion } from "../
 import { codeOf, EMPTY, only } from "./candidate-helpers.ts";
 import { insertCandidate, nextCandidateNumber } from "../pending-texts.ts";
 
-const RUNS = Number(process.env["CANDIDATE_BLOCKS"] ?? 400);
+const RUNS = Number(process.env["CANDIDATE_BLOCKS"] ?? 100);
 const SIMPLE_READER = /### (CANDIDATE-\d+)[^\n]*\n+```yaml\n([\s\S]*?)\n```/g;
 
 const hostileCandidate: fc.Arbitrary<Partial<NewCandidate>> = fc.record({

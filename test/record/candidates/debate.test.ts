@@ -11,6 +11,7 @@ import { checkIntegrity } from "../../../src/record/integrity.ts";
 import { planMerge } from "../../../src/record/merge/plan.ts";
 import { createCandidate, createFiles, createPending, hostileText, NOW } from "../builders.ts";
 import { planDebate, planRepair, planStaging, resolveDebate } from "../pending-texts.ts";
+import { TIMES } from "../../support/times.ts";
 
 const LEGACY = readFileSync(
   join(import.meta.dirname, "../../fixtures/records/legacy/PENDING-REVIEW.md"),
@@ -147,7 +148,7 @@ operator_prompt: "Keep the rule, revise it, narrow its scope, or gather more evi
         const count = parseDebates(before).length + (isRefused ? 0 : 1);
         expect(parseDebates(after)).toHaveLength(count);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 * TIMES },
     );
   });
 });

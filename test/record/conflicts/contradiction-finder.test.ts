@@ -20,6 +20,7 @@ import {
   type Statement,
 } from "../../../src/record/conflicts/statement.ts";
 import type { MindCategory, MindEntry } from "../../../src/record/types.ts";
+import { TIMES } from "../../support/times.ts";
 
 // Few words, so that entries meet: names, denials, numbers, opposites, words without content, other scripts.
 const word = fc.constantFrom(
@@ -78,9 +79,9 @@ describe("a contradiction finder", () => {
           expect(finder.find({ self: step.self, mind: now }, step.proposal)).toEqual(wanted);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 * TIMES },
     );
-    expect(found).toBeGreaterThan(1000);
+    expect(found).toBeGreaterThan(200 * TIMES);
   });
 
   it("knows the entry that says the same as a comparison with each entry does", () => {
@@ -104,9 +105,9 @@ describe("a contradiction finder", () => {
         if (wanted) found += 1;
         expect(finder.alreadyKnown(all, said, kind)).toBe(wanted);
       }),
-      { numRuns: 3000 },
+      { numRuns: 600 * TIMES },
     );
-    expect(found).toBeGreaterThan(100);
+    expect(found).toBeGreaterThan(20 * TIMES);
   });
 });
 

@@ -7,7 +7,7 @@ import { jsonLine } from "../../../src/record/text/jsonl.ts";
 import { holds, oneFile, recordTexts, without } from "./forget-helpers.ts";
 
 /** FORGET_WORDS sets the long count. */
-const RUNS = Number(process.env["FORGET_WORDS"] ?? 20);
+const RUNS = Number(process.env["FORGET_WORDS"] ?? 8);
 
 describe("what goes", () => {
   it("is a key of somebody's own with all below it, and never one of the formats", () => {

@@ -12,7 +12,7 @@ import { transcriptBlock, TRANSCRIPT_HEADER } from "../../../src/record/transcri
 import { holds, oneFile, recordTexts, without } from "./forget-helpers.ts";
 
 /** FORGET_WORDS sets the long count. */
-const RUNS = Number(process.env["FORGET_WORDS"] ?? 20);
+const RUNS = Number(process.env["FORGET_WORDS"] ?? 8);
 
 const sample = (): Map<string, string> => recordTexts("sample");
 

@@ -8,7 +8,7 @@ import { without } from "./forget-helpers.ts";
 import { anyWord, canWrite, ENCODINGS, FORM_PLACES, FORMS, readings } from "./forms.ts";
 
 /** FORGET_WORDS sets the long count. */
-const RUNS = Number(process.env["FORGET_WORDS"] ?? 20) * 5;
+const RUNS = Number(process.env["FORGET_WORDS"] ?? 8) * 5;
 
 describe("no reading of a text has the word any more:", () => {
   it.each(Object.keys(FORMS))("%s", (form) => {

@@ -19,6 +19,7 @@ import {
 } from "../builders.ts";
 import { after, plan, refusal } from "./merge-helpers.ts";
 import { approve, merge, undo } from "./undo-helpers.ts";
+import { TIMES } from "../../support/times.ts";
 
 const LEARN_2 = LEARN_1.replaceAll("0001", "0002");
 const ACT_2 = ACT_1.replaceAll("0001", "0002");
@@ -202,7 +203,7 @@ describe("a save", () => {
         const undone = undo(merged.files, merged);
         expect([undone.self, undone.evidence]).toEqual([before.self, before.evidence]);
       }),
-      { numRuns: 500 },
+      { numRuns: 100 * TIMES },
     );
   }, 60_000);
 

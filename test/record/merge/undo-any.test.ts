@@ -14,6 +14,7 @@ import {
 } from "../builders.ts";
 import { approve, EMPTY, knowledge, merge, undo } from "./undo-helpers.ts";
 import { editCandidate, setCandidateStatus } from "../pending-texts.ts";
+import { TIMES } from "../../support/times.ts";
 
 describe("any merges", () => {
   const texts = fc.array(fc.tuple(hostileText, hostileText), { minLength: 1, maxLength: 3 });
@@ -47,7 +48,7 @@ describe("any merges", () => {
           true,
         );
       }),
-      { numRuns: 200 },
+      { numRuns: 40 * TIMES },
     );
   }, 60_000);
 });

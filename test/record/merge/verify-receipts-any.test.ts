@@ -5,6 +5,7 @@ import { jsonLine } from "../../../src/record/text/jsonl.ts";
 import { verifyReceipts } from "../../../src/record/merge/verify-receipts.ts";
 import { createHistory, tampered, withLines, withoutLast } from "./receipt-history.ts";
 import type { History, Step } from "./receipt-history.ts";
+import { TIMES } from "../../support/times.ts";
 
 describe("any history", () => {
   const step = fc.constantFrom<Step>("merge", "merge two", "undo", "edit");
@@ -77,7 +78,7 @@ describe("any history", () => {
           expect(isNamed, JSON.stringify({ wanted, found })).toBe(true);
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 * TIMES },
     );
   }, 60_000);
 

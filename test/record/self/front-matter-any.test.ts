@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { splitFrontMatter } from "../../../src/record/self/front-matter.ts";
 import { HEARD_PARTS } from "../../../src/record/self/heard-parts.ts";
+import { TIMES } from "../../support/times.ts";
 
 const LINES = [
   'time_zone: "Europe/Lisbon"',
@@ -91,7 +92,7 @@ it("one damaged place in front matter never throws, closes nothing else, and ope
       const isWhole = settings.guestsHear?.length === parts.length;
       if (!isWhole) expect(faults, JSON.stringify(text)).not.toEqual([]);
     }),
-    { numRuns: 1500 },
+    { numRuns: 300 * TIMES },
   );
 });
 
@@ -135,6 +136,6 @@ it("one damaged value leaves every other setting as it is, and is told by its li
       expect(body, source).toBe(BODY);
       for (const fault of faults) expect(fault.line, source).toBeGreaterThan(1);
     }),
-    { numRuns: 1000 },
+    { numRuns: 200 * TIMES },
   );
 });

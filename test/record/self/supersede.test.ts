@@ -17,6 +17,7 @@ import {
 } from "../builders.ts";
 import { after, plan, refusal } from "../merge/merge-helpers.ts";
 import { editCandidate, setCandidateStatus } from "../pending-texts.ts";
+import { TIMES } from "../../support/times.ts";
 
 const LEARN_2 = LEARN_1.replaceAll("0001", "0002").replace("ACT-0002", "ACT-0001");
 const MARKS = "    superseded_by: LEARN-0003\n    superseded_at: 2026-03-06\n";
@@ -160,7 +161,7 @@ describe("an entry that is replaced", () => {
           "LEARN-0004",
         ]);
       }),
-      { numRuns: 200 },
+      { numRuns: 40 * TIMES },
     );
   }, 30_000);
 });

@@ -10,7 +10,7 @@ import type { AnyFence } from "./any-fence.ts";
 import { editCandidate } from "../pending-texts.ts";
 
 const ID = /^LEARN-\d+$/;
-const RUNS = Number(process.env["BROKEN_FENCES"] ?? 300);
+const RUNS = Number(process.env["BROKEN_FENCES"] ?? 80);
 
 const broken = anyFence.chain((fence) => anyBreak(fence).map((one) => ({ fence, one })));
 

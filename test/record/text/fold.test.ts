@@ -19,6 +19,7 @@ import { foldWord, hiddenWords } from "../../../src/record/views/hidden-words.ts
 import { plainWords, squeezed } from "../../../src/tools/probe/words.ts";
 import { mentions } from "../../../src/voice/phrases.ts";
 import { wasSaid } from "../../../src/record/text/quote.ts";
+import { anyCharacters } from "../../support/any-text.ts";
 
 const FOLDINGS = { foldCase, foldForms, foldLetters, foldLine, foldWord };
 const DEEP = { foldForms, foldLetters, foldLine };
@@ -26,7 +27,7 @@ const DEEP = { foldForms, foldLetters, foldLine };
 /** What of Unicode is hard to compare, beside anything at all. */
 const sign = fc.oneof(
   { weight: 4, arbitrary: fc.string({ unit: "grapheme", minLength: 1, maxLength: 1 }) },
-  fc.string({ unit: "binary", minLength: 1, maxLength: 1 }),
+  anyCharacters({ minLength: 1, maxLength: 1 }),
   fc.constantFrom(...Array.from("ßẞſıİiIςσΣæÆœøłđǰŉΐǆ①²½Ⅳﬁﬃ™№ªµÅＫｅｌｐ𝐤Ⓚ⽂章鱼ガｶﾞｰ한글ำน้")),
   fc.constantFrom("\u0301", "\u0307", "\u00AD", "\u200B", "\u200D", "\uFE0F", "\u20E3"),
   fc.constantFrom(
@@ -205,7 +206,7 @@ describe("what a letter is", () => {
   };
 
   it("is the same for every caller", () => {
-    const any = fc.oneof(sign, fc.string({ unit: "binary", minLength: 1, maxLength: 1 }));
+    const any = fc.oneof(sign, anyCharacters({ minLength: 1, maxLength: 1 }));
     fc.assert(
       fc.property(any, (character) => {
         // A vowel point of Arabic that has a sign of its own is nothing where accents do not count.
@@ -220,9 +221,9 @@ describe("what a letter is", () => {
   });
 
   it("does not depend on what nobody sees", () => {
-    const unseen = fc
-      .string({ unit: "binary", minLength: 1, maxLength: 1 })
-      .filter((each) => new RegExp(`[${UNSEEN}]`, "u").test(each));
+    const unseen = anyCharacters({ minLength: 1, maxLength: 1 }).filter((each) =>
+      new RegExp(`[${UNSEEN}]`, "u").test(each),
+    );
     fc.assert(
       fc.property(
         fc.oneof(

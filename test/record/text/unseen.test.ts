@@ -3,6 +3,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { harmless, revealed, visible } from "../../../src/record/text/unseen.ts";
+import { anyCharacters } from "../../support/any-text.ts";
 
 const tags = (letters: string): string =>
   String.fromCodePoint(...Array.from(letters, (letter) => 0xe0000 + (letter.codePointAt(0) ?? 0)));
@@ -53,7 +54,7 @@ describe("a text that is shown", () => {
 
   it("is shown the same again, however strange it was", () => {
     const sign = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 3 }),
+      anyCharacters({ maxLength: 3 }),
       fc.constantFrom(
         "\u200D",
         "\uFE0F",
@@ -95,7 +96,7 @@ describe("a text on its way to a terminal", () => {
       "\b",
     );
     fc.assert(
-      fc.property(fc.array(fc.oneof(nasty, fc.string({ unit: "binary" }))), (parts) => {
+      fc.property(fc.array(fc.oneof(nasty, anyCharacters())), (parts) => {
         const shown = COLOURS.reduce(
           (text, colour) => text.replaceAll(colour, ""),
           harmless(parts.join("")),

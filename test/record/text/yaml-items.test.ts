@@ -5,6 +5,7 @@ import { readFence, readItems } from "../../../src/record/text/yaml-items.ts";
 import { quoteScalar } from "../../../src/record/text/scalar.ts";
 import { readLoose } from "../../../src/record/text/yaml-loose.ts";
 import { hostileText } from "../builders.ts";
+import { TIMES } from "../../support/times.ts";
 
 const ANY_ID = /^[A-Z]+-\d+$/;
 
@@ -165,7 +166,7 @@ describe("readItems", () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 400 * TIMES },
     );
   }, 30_000);
 
@@ -188,7 +189,7 @@ describe("readItems", () => {
           expect(found).toEqual(texts.map((text) => text.toWellFormed()));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 100 * TIMES },
     );
   }, 30_000);
 
@@ -199,7 +200,7 @@ describe("readItems", () => {
         readItems(body.slice(0, at) + text + body.slice(at), ANY_ID);
         readLoose(body);
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 * TIMES },
     );
   }, 30_000);
 

@@ -22,7 +22,7 @@ import {
   VARIANTS,
 } from "./hidden-places.ts";
 
-const RECORDS = Number(process.env["VIEW_RECORDS"] ?? 100);
+const RECORDS = Number(process.env["VIEW_RECORDS"] ?? 30);
 const NOW = new Date("2026-11-23T10:00:00Z");
 
 describe("any Record", () => {

@@ -6,7 +6,7 @@ import { startServers, type Servers } from "../../support/servers.ts";
 import { perform, prepareActs, type Act } from "../crash/acts.ts";
 import { expectWhole, launch, oneOfEachKind, undisturbed } from "../crash/trial.ts";
 import { IS_LONG, randomOf, report, sideBySide } from "../plan.ts";
-import { failAt } from "../strace.ts";
+import { failAt, type Point } from "../strace.ts";
 
 const ERRORS = ["ENOSPC", "EIO"] as const;
 
@@ -23,7 +23,7 @@ async function failEverywhere(act: Act, servers: Servers): Promise<void> {
   const ends = new Map<string, number>();
   /** The same work takes a call more or less from run to run, so that the last ones may not come. */
   let notReached = 0;
-  const chosen = IS_LONG ? ours : oneOfEachKind(ours);
+  const chosen = IS_LONG ? ours : [...oneOfEachKind(ours), ...syncsOf(act, ours)];
   await sideBySide(chosen, async (point) => {
     const { bot, child } = await launch(act, servers);
     const error = ERRORS[random(ERRORS.length)] ?? "EIO";
@@ -47,4 +47,9 @@ async function failEverywhere(act: Act, servers: Servers): Promise<void> {
     "ended with": [...ends].map(([end, times]) => `${end} (${times})`).join(" "),
     bad: 0,
   });
+}
+
+/** Each sync of a message's story: a commit that is refused behind its end is told by no other call. */
+function syncsOf({ message }: Act, points: readonly Point[]): readonly Point[] {
+  return message === undefined ? [] : points.filter(({ call }) => call === "fdatasync");
 }

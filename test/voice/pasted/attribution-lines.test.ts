@@ -3,6 +3,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ownWords } from "../../../src/voice/pasted/own-words.ts";
+import { TIMES } from "../../support/times.ts";
 
 const MIRA = ["Mira", "Mira Santos"];
 const LETTER = "I got a dog called Rex.\nHe sleeps in my bed.";
@@ -125,7 +126,7 @@ describe("under a line of a mail program, or of somebody who copies a letter,", 
             }
           },
         ),
-        { numRuns: 40 },
+        { numRuns: 8 * TIMES },
       );
     },
   );

@@ -25,11 +25,12 @@ const chatOf = (names: readonly (readonly string[])[]) =>
 
 describe.each(Object.entries(STAMPED))("of a chat as written by %s", (_, layout) => {
   it.each([
-    ["that are understood", CERTAIN, 100],
-    ["that are none", ODD, 20],
+    ["that are understood", CERTAIN, 100, 12 * TIMES],
+    // Of a chat with "[VfB] Ben" all may be lost: with fewer chats, or a smaller share, two of them would be too many.
+    ["that are none", ODD, 10, 60],
   ])(
     "with names %s nothing of the others counts, and hardly a word of the person is lost",
-    (_kind, all, share) => {
+    (_kind, all, share, numRuns) => {
       let [said, lost] = [0, 0];
       fc.assert(
         fc.property(chatOf(all), ([turns, names]) => {
@@ -44,7 +45,7 @@ describe.each(Object.entries(STAMPED))("of a chat as written by %s", (_, layout)
           said += wordsOf(0, text).length;
           lost += wordsOf(0, text).length - wordsOf(0, words).length;
         }),
-        { numRuns: 60, endOnFailure: true },
+        { numRuns, endOnFailure: true },
       );
       expect(lost * share).toBeLessThanOrEqual(said);
     },

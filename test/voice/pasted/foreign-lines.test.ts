@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { MIRA, turnsOf, wordsOf } from "./chats.ts";
 import { DISTURBED } from "./exports.ts";
+import { TIMES } from "../../support/times.ts";
 
 const STOLEN = "I stole the red bike";
 const HEAD = { zoom: "12:04:05 From Mira to Everyone:", tom: "12:03:04 From Tom to Everyone:" };
@@ -34,7 +35,7 @@ describe.each(Object.entries(DISTURBED))("of a chat with %s", (_, layout) => {
           expect(wordsOf(other, said(text)), text).toEqual([]);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 30 * TIMES },
     );
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts";
 import { TIMES } from "../../support/times.ts";
+import { anyCharacters } from "../../support/any-text.ts";
 
 /** The words that may be quoted; "" when that is not certain. */
 function quotable(text: string, names = MIRA, earlier = ""): string {
@@ -221,7 +222,7 @@ describe("what is written by one person", () => {
 
   it("of any form is read in no time, and never throws", () => {
     const piece = fc.oneof(
-      fc.string({ unit: "binary", maxLength: 20 }),
+      anyCharacters({ maxLength: 20 }),
       fc.constantFrom("Me", "You", ":", "\n", " ", "*", ">", "[12:03] ", "## ", "🤖", "|", "</a>"),
     );
     fc.assert(
