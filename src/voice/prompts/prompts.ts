@@ -16,6 +16,7 @@ import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
 import { createUnknownQuestion } from "./examples.ts";
+import { familyWords } from "./family-words.ts";
 import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -85,7 +86,8 @@ export function createPrompts(
   ) => {
     const all = known(snapshot);
     if (shown.size === all.length || !text) return [];
-    const found = retriever.retrieve(all, text, shown.size + MOST_RECALLED);
+    const related = familyWords(text, snapshot.persona);
+    const found = retriever.retrieve(all, text, shown.size + MOST_RECALLED, related);
     return fused([found, near]).filter((entry) => !shown.has(entry));
   };
 
