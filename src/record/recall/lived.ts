@@ -36,6 +36,8 @@ export function createLivedReader(): LivedReader {
 
 /** A longer line is cut. */
 const LINE_CHARS = 700;
+/** An id that an answer can cite. */
+const ID = /^[A-Z]+(?:-[A-Z0-9]+)+$/;
 /** Days on which a work was read or seen to its end; the last ones. */
 const MOST_DATES = 3;
 /** From this part of its words on, an activity says what its entry says. */
@@ -56,8 +58,8 @@ function compare(a: string, b: string): number {
 function narrated({ text, outline }: ParsedText): readonly LivedEntry[] {
   const section = readSection(text, outline, "## VIII.");
   return [
-    ...linesOf("life", "event", mapsOf(section["events"], "event"), ["event", "notes"]),
-    ...linesOf("life", "memory", mapsOf(section["memories"], "memory"), ["memory", "notes"]),
+    ...linesOf("life", "EVENT", mapsOf(section["events"], "event"), ["event", "notes"]),
+    ...linesOf("life", "MEMORY", mapsOf(section["memories"], "memory"), ["memory", "notes"]),
   ];
 }
 
@@ -68,23 +70,23 @@ function skillsIn(skills: string): readonly LivedEntry[] {
       ({ status = "active" }) => status === "active",
     );
   return [
-    ...linesOf("skills", "claim", items("## II.", "claims", "statement"), ["statement"]),
-    ...linesOf("skills", "gap", items("## III.", "gaps", "gap"), ["gap"], () => "Still hard: "),
+    ...linesOf("skills", "CAP", items("## II.", "claims", "statement"), ["statement"]),
+    ...linesOf("skills", "GAP", items("## III.", "gaps", "gap"), ["gap"], () => "Still hard: "),
     ...linesOf(
       "skills",
-      "struggle",
+      "STRUGGLE",
       items("## IV.", "entries", "struggle"),
       ["struggle", "what_helped"],
       ({ resolved }) => (textOf(resolved) === "false" ? "Still hard: " : "Was hard: "),
     ),
-    ...linesOf("skills", "milestone", items("## V.", "milestones", "milestone"), ["milestone"]),
+    ...linesOf("skills", "MILESTONE", items("## V.", "milestones", "milestone"), ["milestone"]),
   ];
 }
 
 /** "Ada (teacher) said: counts in fives" */
 function attested({ text, outline }: ParsedText): readonly LivedEntry[] {
   const entries = mapsOf(readSection(text, outline, "## VI.")["entries"], "claim");
-  return linesOf("skills", "attestation", entries, ["claim"], ({ attestor }) => {
+  return linesOf("skills", "ATT", entries, ["claim"], ({ attestor }) => {
     const [name, role] = isData(attestor)
       ? [textOf(attestor["name"]), textOf(attestor["role"])]
       : [textOf(attestor)];
@@ -103,8 +105,9 @@ function linesOf(
   return items.flatMap((item, index) => {
     const told = keys.flatMap((key) => textsOf(item[key])).join("; ");
     const date = textOf(item["date"] ?? item["noticed"]);
-    const id = textOf(item["id"]) ?? `${name} ${index + 1}`;
-    return told === "" ? [] : [lived(category, id, `${openingOf(item)}${told}`, date)];
+    const id = textOf(item["id"]) ?? "";
+    const named = ID.test(id) ? id : `${name}-${index + 1}`;
+    return told === "" ? [] : [lived(category, named, `${openingOf(item)}${told}`, date)];
   });
 }
 

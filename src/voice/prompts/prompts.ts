@@ -17,6 +17,7 @@ import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
 import { createUnknownQuestion } from "./examples.ts";
 import { familyWords } from "./family-words.ts";
+import { groundedCall, type GroundedCall } from "./grounded.ts";
 import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -41,6 +42,16 @@ export interface Prompts {
     about?: AboutMessage,
     near?: readonly KnownEntry[],
   ): VoiceCall;
+  /**
+   * Gives one call of /ask: the entries that the question is about, within what the Voice's has for recalled ones. Undefined when
+   * there is none.
+   * @param near as for the Voice.
+   */
+  grounded(
+    snapshot: RecordSnapshot,
+    question: string,
+    near?: readonly KnownEntry[],
+  ): GroundedCall | undefined;
   /** Gives the entries that are shown only when they are found. None for a question that has nothing to look for. */
   older(snapshot: RecordSnapshot, question: string): readonly KnownEntry[];
   /**
@@ -77,6 +88,16 @@ export function createPrompts(
   );
   const ofAnalyst = keptFor(analystPart);
 
+  const foundIn = (
+    text: string,
+    snapshot: RecordSnapshot,
+    limit: number,
+    near: readonly KnownEntry[],
+  ) => {
+    const related = familyWords(text, snapshot.persona);
+    return fused([retriever.retrieve(known(snapshot), text, limit, related), near]);
+  };
+
   /** Entries that a text is about and that the stable part does not show, best first. */
   const olderAbout = (
     text: string,
@@ -86,9 +107,9 @@ export function createPrompts(
   ) => {
     const all = known(snapshot);
     if (shown.size === all.length || !text) return [];
-    const related = familyWords(text, snapshot.persona);
-    const found = retriever.retrieve(all, text, shown.size + MOST_RECALLED, related);
-    return fused([found, near]).filter((entry) => !shown.has(entry));
+    return foundIn(text, snapshot, shown.size + MOST_RECALLED, near).filter(
+      (entry) => !shown.has(entry),
+    );
   };
 
   /** For "what are you like?" and whatever else has no word to search for. */
@@ -134,6 +155,13 @@ export function createPrompts(
         question,
       };
     },
+    grounded: (snapshot, question, near = []) =>
+      groundedCall(
+        snapshot,
+        foundIn(question, snapshot, MOST_RECALLED, near),
+        budget.recalled,
+        stable(snapshot).lineOf,
+      ),
     older: (snapshot, question) => {
       const { shown } = stable(snapshot);
       const all = known(snapshot);
