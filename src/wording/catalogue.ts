@@ -1,6 +1,7 @@
 // The shape of a catalogue: lines that a person reads, and phrases that code looks for.
 
 import type { DayWords } from "./days/words.ts";
+import type { FollowUpWords } from "./follow-ups/words.ts";
 import type { DistressWords } from "./distress/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
@@ -88,6 +89,7 @@ export interface Catalogue {
   readonly distress: DistressWords;
   readonly examples: Examples;
   readonly days: DayWords;
+  readonly followUps: FollowUpWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

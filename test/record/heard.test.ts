@@ -34,19 +34,32 @@ it("is made of the parts that are open to guests, and of no other, whoever spoke
           expect(mark.test(prompt), `${part} for ${listener}`).toBe(isOpen);
         }
         const all = listener === "household";
-        const asked = prompts.grounded(
-          hearing(chosen, listener, now),
-          "octopus hearts Ratty loaf storm map",
-        );
-        const ids = [...(asked?.ids ?? [])].join(" ");
-        expect(/LEARN-/.test(ids)).toBe(all || guestsHear.includes("entries"));
-        expect(/READ-|CREATE-|CAP-/.test(ids)).toBe(all || guestsHear.includes("evidence"));
-        expect(/EVENT-|MEMORY-/.test(ids)).toBe(all || guestsHear.includes("life"));
+        const { mind, lived } = hearing(chosen, listener, now);
+        const heard = new Set([...mind, ...lived].map(({ category }) => category));
+        expect(heard.has("knowledge")).toBe(all || guestsHear.includes("entries"));
+        expect(heard.has("works")).toBe(all || guestsHear.includes("evidence"));
+        expect(heard.has("life")).toBe(all || guestsHear.includes("life"));
         expect(hearing(chosen, listener, now).library.length > 0).toBe(
           all || guestsHear.includes("library"),
         );
       }
     }),
+  );
+});
+
+it("is all that an answer to /ask can cite", async () => {
+  const snapshot = await sample();
+  const idsFor = (guestsHear: readonly HeardPart[]): string => {
+    const chosen = { ...snapshot, settings: { ...snapshot.settings, guestsHear } };
+    const guest = createHearing()(chosen, "guest", new Date());
+    const call = createPrompts(6000).grounded(guest, "octopus hearts Ratty loaf storm map");
+    return [...(call?.ids ?? [])].map((id) => id.replace(/-.*/, "")).join(" ");
+  };
+  expect(idsFor(["persona", "library", "memory"])).toBe("");
+  expect(idsFor(["entries"])).toMatch(/^(?:(?:LEARN|CUR|PER) ?)+$/);
+  expect(idsFor(["life"])).toMatch(/^(?:(?:EVENT|MEMORY) ?)+$/);
+  expect(idsFor(["evidence"])).toMatch(
+    /^(?:(?:READ|WRITE|CREATE|MEDIA|ACT|CAP|GAP|ATT|STRUGGLE|MILESTONE) ?)+$/,
   );
 });
 

@@ -6,10 +6,11 @@ import { withBreaks } from "../../pause.ts";
 import { createRetriever, type Retriever } from "../../record/recall/retrieval.ts";
 import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { LocalClock } from "../../record/text/timestamp.ts";
 import type { KnownEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
+import { createFollowUps } from "../../wording/follow-ups.ts";
+import { followUpWordsOf } from "../../wording/wording.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { ANSWERED_TOKENS, aboutMessage, type AboutMessage } from "./about-message.ts";
 import { analystPart, analystPrompt } from "./analyst.ts";
@@ -72,7 +73,7 @@ const HISTORY_LIMIT = 19;
 const READ_LIMIT = 8000;
 /** Tokens around system message and question, and between the parts of the system message. */
 const FRAME_TOKENS = 12;
-/** A follow-up ("and why?") is about one of the person's last messages, and may be the third in a row. */
+/** A follow-up ("and why?") is about one of the person's last messages that name something. */
 const FOLLOWED_UP = 3;
 const SIMILAR = 20;
 /** Creates the prompts of one Record. @param totalTokens for one call of the Voice, its answer not counted. */
@@ -87,6 +88,7 @@ export function createPrompts(
     stablePart(snapshot, known(snapshot), budget, unknownQuestion),
   );
   const ofAnalyst = keptFor(analystPart);
+  const followUps = keptFor((snapshot) => createFollowUps(followUpWordsOf(snapshot)));
 
   const foundIn = (
     text: string,
@@ -132,15 +134,16 @@ export function createPrompts(
       const changing = part.isWhole ? room : Math.min(room, recallable + budget.talk);
       const left = changing - estimateTokens(asked);
 
+      const { isVague: namesNothing } = followUps(snapshot);
       const before = history
-        .filter(({ role }) => role === "user")
+        .filter((message) => message.role === "user" && !namesNothing(message.text))
         .slice(-FOLLOWED_UP)
         .map((message) => message.text)
         .concat(answers === "" ? [] : [clipTokens(answers, ANSWERED_TOKENS)])
         .toReversed()
         .join("\n");
       // The message alone has no word to search for. It follows up what was said, or is about the person as a whole.
-      const isVague = termsOf(asked).every(isFunctionTerm);
+      const isVague = namesNothing(asked);
       const recalled = recalledSection(
         isVague && before !== "" ? [] : olderAbout(asked, snapshot, part, near),
         isVague && before === "" ? nextNewest(snapshot, part) : olderAbout(before, snapshot, part),
@@ -165,7 +168,7 @@ export function createPrompts(
     older: (snapshot, question) => {
       const { shown } = stable(snapshot);
       const all = known(snapshot);
-      if (shown.size === all.length || termsOf(question).every(isFunctionTerm)) return [];
+      if (shown.size === all.length || followUps(snapshot).isVague(question)) return [];
       return all.filter((entry) => !shown.has(entry));
     },
     analyst: (snapshot, exchange, saidAt) => {
