@@ -44,7 +44,11 @@ const INPUTS: readonly (readonly [input: string, record: string, line: string])[
   ["way with a problem", "sample", "With a problem: draws it, tries it, counts something; looks"],
   ["events", "odile", "- 1991-12-31: dernier train ; elle a baissé la barrière quand même"],
   ["memories", "sample", "- finding a bicycle bell in a fishing net"],
-  ["books", "sample", "book: The Wind in the Willows, Kenneth Grahame (completed 2026-07-12): likes"],
+  [
+    "books",
+    "sample",
+    "book: The Wind in the Willows, Kenneth Grahame (completed 2026-07-12): likes",
+  ],
   ["films", "sample", "- film: Song of the Sea (completed, 3 times)"],
   ["writing", "juna", "postcard: Knopf hat geklaut (Karte an Oma Trude): Liebe Oma, Knopf"],
   ["works", "ines", "instrument: Guitarra número 40: Ciprés y abeto"],
