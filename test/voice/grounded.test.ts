@@ -73,7 +73,17 @@ describe("the excerpts of an answer", () => {
     expect(createPrompts(6000, retriever).grounded(large, "")).toBeUndefined();
   });
 
-  it("begin with what means the question, where a model tells", () => {
+  it("are eight by words at least, whatever a model says is near", () => {
+    const question = "the harbour ferry";
+    const byWords = [...(createPrompts(6000, retriever).grounded(large, question)?.ids ?? [])];
+    const far = large.mind.filter(({ id }) => !byWords.includes(id)).slice(0, 40);
+    const call = createPrompts(6000, retriever).grounded(large, question, far);
+    const ids = [...(call?.ids ?? [])];
+    expect(ids).toHaveLength(12);
+    expect(ids.filter((id) => byWords.includes(id))).toEqual(byWords.slice(0, 8));
+  });
+
+  it("begin with what means the question, where a model tells and no word is shared", () => {
     const [far] = large.mind.slice(-1);
     const call = createPrompts(6000, retriever).grounded(large, "zzzzqqq", far && [far]);
     expect([...(call?.ids ?? [])]).toEqual([far?.id]);

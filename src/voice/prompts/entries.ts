@@ -148,8 +148,8 @@ export function recalledSection(
   return kept.length > 0 ? withHeading(kept, lineOf) : "";
 }
 
-/** Two entries of the first list, then one of the second, and so on, each entry once. */
-function interleaved(
+/** Gives two entries of the first list, then one of the second, and so on, each entry once. */
+export function interleaved(
   found: readonly KnownEntry[],
   earlier: readonly KnownEntry[],
 ): readonly KnownEntry[] {

@@ -15,7 +15,7 @@ import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { ANSWERED_TOKENS, aboutMessage, type AboutMessage } from "./about-message.ts";
 import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
-import { MOST_RECALLED, recalledSection } from "./entries.ts";
+import { interleaved, MOST_RECALLED, recalledSection } from "./entries.ts";
 import { createUnknownQuestion } from "./examples.ts";
 import { familyWords } from "./family-words.ts";
 import { groundedCall, type GroundedCall } from "./grounded.ts";
@@ -94,7 +94,7 @@ export function createPrompts(
     text: string,
     snapshot: RecordSnapshot,
     limit: number,
-    near: readonly KnownEntry[],
+    near: readonly KnownEntry[] = [],
   ) => {
     const related = familyWords(text, snapshot.persona);
     return fused([retriever.retrieve(known(snapshot), text, limit, related), near]);
@@ -161,7 +161,8 @@ export function createPrompts(
     grounded: (snapshot, question, near = []) =>
       groundedCall(
         snapshot,
-        foundIn(question, snapshot, MOST_RECALLED, near),
+        // There is room for few: a model that tells meanings badly must not take most of it.
+        interleaved(foundIn(question, snapshot, MOST_RECALLED), near),
         budget.recalled,
         stable(snapshot).lineOf,
       ),
