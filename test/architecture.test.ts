@@ -80,6 +80,7 @@ const CUT_TO_LOOK: readonly string[] = [
   "voice/pasted/label-lines.ts LOOKED_AT",
   "voice/pasted/label-lines.ts NAME_CHARS",
   "voice/prompts/entries.ts MOST_RECALLED",
+  "voice/prompts/grounded.ts MOST_EXCERPTS",
   "voice/prompts/portable-data.ts RECENT",
   "voice/pasted/stamps.ts MOST_CHARS",
   "wording/refusals.ts PLACES",

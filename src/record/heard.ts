@@ -4,7 +4,6 @@
 // nobody's; what was said in a chat and what waits for a decision reach the household by voice/household.ts. Proof:
 // test/e2e/guests-hear.test.ts, test/e2e/earlier-talk.test.ts.
 
-import type { Excerpt } from "./recall/excerpts.ts";
 import { agedOn } from "./self/age.ts";
 import { GUESTS_HEAR, type HeardPart } from "./self/heard-parts.ts";
 import type { RecordSnapshot } from "./store.ts";
@@ -43,19 +42,6 @@ export function hearingOf(
   listener: Listener,
 ): string {
   return listener === "guest" ? `guest: ${partsOf(settings).toSorted().join(" ")}` : listener;
-}
-
-/** Gives the sources of the excerpts that a listener's questions are answered from. */
-export function heardSources(
-  { settings }: Pick<RecordSnapshot, "settings">,
-  listener: Listener,
-): readonly Excerpt["source"][] {
-  if (listener === "household") return ["SELF", "EVIDENCE", "SKILLS"];
-  const parts = partsOf(settings);
-  return [
-    ...(parts.includes("entries") ? (["SELF"] as const) : []),
-    ...(parts.includes("evidence") ? (["EVIDENCE", "SKILLS"] as const) : []),
-  ];
 }
 
 /** Every field is named, so that a new one is not heard by guests before somebody has thought about it. */

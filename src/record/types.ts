@@ -27,6 +27,8 @@ export type LivedCategory = "life" | "works" | "activities" | "skills";
 /** Anything of a Record that a message can be about, in one line. */
 export interface KnownEntry extends Omit<MindEntry, "category" | "evidenceId" | "supersededBy"> {
   readonly category: MindCategory | LivedCategory;
+  /** Words by which it is found, too, and which are not shown: an activity is about what its entry says. */
+  readonly about?: string;
 }
 
 /** An item beside section IX: an event, a memory, a work, an activity, a skill. */

@@ -6,8 +6,7 @@ import type { Config } from "../config/config.ts";
 import type { Desk } from "../desk/desk.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
-import { createHearing, heardSources } from "../record/heard.ts";
-import { createExcerptSearch } from "../record/recall/excerpts.ts";
+import { createHearing } from "../record/heard.ts";
 import { isForgotten } from "../state/forgetting/key.ts";
 import type { Timing } from "../timing.ts";
 import { householdHears } from "../voice/household.ts";
@@ -52,7 +51,6 @@ export async function createVoices(deps: VoicesDeps): Promise<Voices> {
   const llm = deps.llm ?? door;
   const noticed = noticedLlm(llm, { state, now, ticks, log, notices, baseUrl: config.llm.baseUrl });
   const hearing = createHearing();
-  const searches = { household: createExcerptSearch(), guest: createExcerptSearch() };
   // Each has an index of its own: an index that changes sides is made anew.
   const { promptTokens } = config;
   const prompts = { household: createPrompts(promptTokens), guest: createPrompts(promptTokens) };
@@ -82,10 +80,6 @@ export async function createVoices(deps: VoicesDeps): Promise<Voices> {
       prompts: prompts[listener],
       snapshot: async () => hearing(await view.snapshot(), listener, now()),
       words: () => wording.load(view),
-      excerpts: async (question, limit, near) => {
-        const sources = heardSources(await view.snapshot(), listener);
-        return searches[listener](question, limit, view, sources, near);
-      },
       ...(meaning && { near: meaning.near }),
       isForgotten: (texts) => isForgotten(texts, { store: view, state }),
       ...(listener === "household" && householdHears(view, state, now)),

@@ -4,9 +4,7 @@
 import { clipScalar } from "../record/text/clip.ts";
 import { citedSentences } from "./citations.ts";
 import type { InboundMessage, SearchingDeps, TurnResult } from "./ports.ts";
-import { groundedPrompt } from "./prompts/grounded.ts";
 
-const EXCERPTS = 5;
 /** Of a longer question only the beginning is asked. */
 const QUESTION_CHARS = 2000;
 
@@ -37,23 +35,24 @@ async function citedAnswer(
   channelKey: string,
   deps: SearchingDeps,
 ): Promise<string | undefined> {
-  const { mind, lived } = await deps.snapshot();
+  const snapshot = await deps.snapshot();
+  const { mind, lived } = snapshot;
   const near = await deps.near?.(
     { question, entries: [...mind, ...lived], channelKey, permit: deps.permit },
     deps.signal,
   );
-  const ids = near?.map(({ id }) => id) ?? [];
-  const excerpts = await deps.excerpts(question, EXCERPTS, ids);
-  if (excerpts.length === 0) return undefined;
+  await deps.prompts.prepare(snapshot);
+  const call = deps.prompts.grounded(snapshot, question, near);
+  if (call === undefined) return undefined;
   const answer = await deps.llm.complete(
     {
       permit: deps.permit,
       task: "grounded",
       channelKey,
-      system: groundedPrompt(await deps.snapshot(), excerpts),
+      system: call.system,
       messages: [{ role: "user", text: question }],
     },
     deps.signal,
   );
-  return citedSentences(answer, new Set(excerpts.map(({ id }) => id)));
+  return citedSentences(answer, call.ids);
 }

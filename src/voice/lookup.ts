@@ -5,12 +5,13 @@ import { LlmError } from "../errors.ts";
 import { activeSources, librarySummary } from "../record/self/library.ts";
 import { clipScalar } from "../record/text/clip.ts";
 import type { RecordSnapshot } from "../record/store.ts";
-import { isFunctionTerm, termsOf } from "../record/text/terms.ts";
 import type { Message } from "../state/conversation.ts";
 import { opensAsFoundOut } from "./phrases.ts";
 import type { AskingDeps, InboundMessage, LlmTask, TurnResult } from "./ports.ts";
 import { fill, type Lines, type Phrases } from "../wording/catalogue.ts";
 import { tellsDistress } from "../wording/distress.ts";
+import { createFollowUps, type FollowUps } from "../wording/follow-ups.ts";
+import { followUpWordsOf } from "../wording/wording.ts";
 import { comfortedTurn } from "./comfort.ts";
 import {
   IN_NEED,
@@ -33,7 +34,9 @@ export async function lookUp(
   const snapshot = await deps.snapshot();
   const ask = askFor(channelKey, deps);
   const { history } = deps.conversation(channelKey);
-  const found = await findFacts(question, subjectBefore(question, history), snapshot, ask);
+  const followUps = createFollowUps(followUpWordsOf(snapshot));
+  const before = subjectBefore(question, history, followUps);
+  const found = await findFacts(question, before, snapshot, ask);
   const { lines, phrases } = deps.wording;
   if (found === undefined) {
     const reply = lines.found_nothing;
@@ -101,19 +104,20 @@ function lookedUp(
   } satisfies TurnResult;
 }
 
-/** Words of a question below which it may be about what was asked before it. */
-const FEW_TERMS = 3;
-
 /**
- * Gives what was asked before a question that hardly tells its subject; "" when it does, and when that told of distress.
+ * Gives what was asked before a question that is not whole without it; "" for any other, and when that told of distress.
  * @param history holds the question.
  */
-export function subjectBefore(question: string, history: readonly Message[]): string {
-  if (termsOf(question).filter((term) => !isFunctionTerm(term)).length >= FEW_TERMS) return "";
+export function subjectBefore(
+  question: string,
+  history: readonly Message[],
+  { needsSubject, isVague }: FollowUps,
+): string {
+  if (!needsSubject(question)) return "";
   const asked = history.filter(({ role }) => role === "user").map(({ text }) => text);
-  const at = asked.lastIndexOf(question);
-  const before = at > 0 ? (asked[at - 1] ?? "") : "";
-  return tellsDistress([before]) ? "" : before;
+  const earlier = asked.slice(0, Math.max(0, asked.lastIndexOf(question)));
+  const at = earlier.findLastIndex((text) => !isVague(text));
+  return tellsDistress(earlier.slice(Math.max(0, at))) ? "" : (earlier[at] ?? "");
 }
 
 type Ask = (task: LlmTask, system: string, question: string) => Promise<string>;

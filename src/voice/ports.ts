@@ -4,7 +4,6 @@
 import type { PatientSignal } from "../deadline.ts";
 import type { HomeworkScore } from "../record/homework-ledger.ts";
 import type { HeardSnapshot } from "../record/heard.ts";
-import type { Excerpt } from "../record/recall/excerpts.ts";
 import type { TranscriptLabel } from "../record/transcript.ts";
 import type { PipelineEvent } from "../record/text/jsonl.ts";
 import type { Conversation, Message, SaidMessage } from "../state/conversation.ts";
@@ -144,15 +143,6 @@ export interface VoiceDeps {
   readonly words: () => Promise<Wording>;
   readonly prompts: Prompts;
   readonly conversation: (channelKey: string) => Conversation;
-  /**
-   * Gives those of these parts that a question is about, the best first, at most `limit`.
-   * @param near ids of those that mean something like it, the nearest first.
-   */
-  readonly excerpts: (
-    question: string,
-    limit: number,
-    near: readonly string[],
-  ) => Promise<readonly Excerpt[]>;
   /** Absent: nobody tells the meaning of a text. */
   readonly near?: FindNear;
   /** Gives what was noted and is not saved, the newest last. Absent for a guest. */

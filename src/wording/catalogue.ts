@@ -1,6 +1,7 @@
 // The shape of a catalogue: lines that a person reads, and phrases that code looks for.
 
 import type { DayWords } from "./days/words.ts";
+import type { FollowUpWords } from "./follow-ups/words.ts";
 import type { DistressWords } from "./distress/words.ts";
 import type { SilenceWords } from "./silence/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
@@ -104,6 +105,7 @@ export interface Catalogue {
   readonly silence: SilenceWords;
   readonly examples: Examples;
   readonly days: DayWords;
+  readonly followUps: FollowUpWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

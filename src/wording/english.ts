@@ -2,6 +2,7 @@
 // that a Record's front matter may replace. Warm, short, plain, age-neutral.
 
 import { ENGLISH_DAYS } from "./days/english.ts";
+import { ENGLISH_FOLLOW_UPS } from "./follow-ups/english.ts";
 import { ENGLISH_DISTRESS } from "./distress/english.ts";
 import { ENGLISH_SILENCE } from "./silence/english.ts";
 
@@ -804,4 +805,5 @@ export const ENGLISH = {
     },
   },
   days: ENGLISH_DAYS,
+  followUps: ENGLISH_FOLLOW_UPS,
 };

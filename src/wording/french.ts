@@ -2,6 +2,7 @@
 
 import type { Catalogue, Lines } from "./catalogue.ts";
 import { FRENCH_DAYS } from "./days/french.ts";
+import { FRENCH_FOLLOW_UPS } from "./follow-ups/french.ts";
 import { FRENCH_DISTRESS } from "./distress/french.ts";
 import { FRENCH_SILENCE } from "./silence/french.ts";
 
@@ -750,6 +751,7 @@ export const FRENCH: Catalogue = {
     },
   },
   days: FRENCH_DAYS,
+  followUps: FRENCH_FOLLOW_UPS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
     you: ["tu", "toi", "vous"],

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "./catalogue.ts";
 import { GERMAN_DAYS } from "./days/german.ts";
+import { GERMAN_FOLLOW_UPS } from "./follow-ups/german.ts";
 import { GERMAN_DISTRESS } from "./distress/german.ts";
 import { GERMAN_SILENCE } from "./silence/german.ts";
 
@@ -794,6 +795,7 @@ export const GERMAN: Catalogue = {
     },
   },
   days: GERMAN_DAYS,
+  followUps: GERMAN_FOLLOW_UPS,
   speakers: {
     own: [
       "ich",

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from "./catalogue.ts";
 import { SPANISH_DAYS } from "./days/spanish.ts";
+import { SPANISH_FOLLOW_UPS } from "./follow-ups/spanish.ts";
 import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 import { SPANISH_SILENCE } from "./silence/spanish.ts";
 
@@ -734,6 +735,7 @@ export const SPANISH: Catalogue = {
     },
   },
   days: SPANISH_DAYS,
+  followUps: SPANISH_FOLLOW_UPS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],

@@ -6,6 +6,7 @@ import type { RecordSnapshot } from "../record/store.ts";
 import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import type { Catalogue, Examples, LineName, Lines, PhraseName, Phrases } from "./catalogue.ts";
 import type { DayWords } from "./days/words.ts";
+import type { FollowUpWords } from "./follow-ups/words.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import { ENGLISH, ENGLISH_LINES, ENGLISH_PHRASES } from "./english.ts";
 
@@ -52,8 +53,19 @@ export function wordingOf({
 export function dayWordsOf(
   record: Pick<RecordSnapshot, "persona" | "settings">,
 ): readonly DayWords[] {
+  return homeOf(record).map(({ days }) => days);
+}
+
+/** Gives the words of follow-ups in the Record's languages. */
+export function followUpWordsOf(
+  record: Pick<RecordSnapshot, "persona" | "settings">,
+): readonly FollowUpWords[] {
+  return homeOf(record).map(({ followUps }) => followUps);
+}
+
+function homeOf(record: Pick<RecordSnapshot, "persona" | "settings">): readonly Catalogue[] {
   const catalogues = spokenIn(record).flatMap((language) => catalogueOf(language) ?? []);
-  return (catalogues.length > 0 ? catalogues : [ENGLISH]).map(({ days }) => days);
+  return catalogues.length > 0 ? catalogues : [ENGLISH];
 }
 
 /** Gives the names in a Record's own wording that there are not. */

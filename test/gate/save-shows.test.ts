@@ -13,7 +13,6 @@ import { previewMerge } from "../../src/gate/merge.ts";
 import { handleTap } from "../../src/gate/tap.ts";
 import { previewUndo } from "../../src/gate/undo.ts";
 import { parseCandidates } from "../../src/record/candidates/candidates.ts";
-import { readExcerpts } from "../../src/record/recall/excerpts.ts";
 import { FILES } from "../../src/record/store.ts";
 import { writeCallbackData } from "../../src/state/cards.ts";
 import { ENGLISH_LINES } from "../../src/wording/english.ts";
@@ -94,15 +93,12 @@ async function throughTheCards(candidates: readonly Plan[], desk: TestGate): Pro
   ).toBe(true);
   // The answer to the tap, a question about the entry and the card of an undo show what the card showed.
   const done = desk.said().at(-1)?.text ?? "";
-  const excerpts = readExcerpts({
-    self: desk.read(FILES.self),
-    evidence: desk.read(FILES.evidence),
-    skills: "",
-  });
+  const { mind, lived } = await desk.store.snapshot();
+  const known = [...mind, ...lived].map(({ text, ownWords = "" }) => `${text} ${ownWords}`);
   const undoing = await previewUndo(undefined, desk);
   if (!undoing) throw new Error("nothing can be undone");
   const undo = undoCard(undoing, ENGLISH_LINES);
-  const told = [done, undo.text, ...excerpts.map(({ text }) => text)].join("\n");
+  const told = [done, undo.text, ...known].join("\n");
   expect(secretsIn(told).filter((word) => !card.text.includes(word))).toEqual([]);
   for (const word of secretsIn(card.text).filter((each) => each.includes("entry"))) {
     expect([done, undo.text]).toEqual([

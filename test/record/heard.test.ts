@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { createHearing, heardSources, hearingOf } from "../../src/record/heard.ts";
+import { createHearing, hearingOf } from "../../src/record/heard.ts";
 import { GUESTS_HEAR, HEARD_PARTS, type HeardPart } from "../../src/record/self/heard-parts.ts";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
@@ -33,15 +33,33 @@ it("is made of the parts that are open to guests, and of no other, whoever spoke
           const isOpen = listener === "household" || guestsHear.includes(part as HeardPart);
           expect(mark.test(prompt), `${part} for ${listener}`).toBe(isOpen);
         }
-        const sources = heardSources(chosen, listener);
         const all = listener === "household";
-        expect(sources.includes("SELF")).toBe(all || guestsHear.includes("entries"));
-        expect(sources.includes("EVIDENCE")).toBe(all || guestsHear.includes("evidence"));
+        const { mind, lived } = hearing(chosen, listener, now);
+        const heard = new Set([...mind, ...lived].map(({ category }) => category));
+        expect(heard.has("knowledge")).toBe(all || guestsHear.includes("entries"));
+        expect(heard.has("works")).toBe(all || guestsHear.includes("evidence"));
+        expect(heard.has("life")).toBe(all || guestsHear.includes("life"));
         expect(hearing(chosen, listener, now).library.length > 0).toBe(
           all || guestsHear.includes("library"),
         );
       }
     }),
+  );
+});
+
+it("is all that an answer to /ask can cite", async () => {
+  const snapshot = await sample();
+  const idsFor = (guestsHear: readonly HeardPart[]): string => {
+    const chosen = { ...snapshot, settings: { ...snapshot.settings, guestsHear } };
+    const guest = createHearing()(chosen, "guest", new Date());
+    const call = createPrompts(6000).grounded(guest, "octopus hearts Ratty loaf storm map");
+    return [...(call?.ids ?? [])].map((id) => id.replace(/-.*/, "")).join(" ");
+  };
+  expect(idsFor(["persona", "library", "memory"])).toBe("");
+  expect(idsFor(["entries"])).toMatch(/^(?:(?:LEARN|CUR|PER) ?)+$/);
+  expect(idsFor(["life"])).toMatch(/^(?:(?:EVENT|MEMORY) ?)+$/);
+  expect(idsFor(["evidence"])).toMatch(
+    /^(?:(?:READ|WRITE|CREATE|MEDIA|ACT|CAP|GAP|ATT|STRUGGLE|MILESTONE) ?)+$/,
   );
 });
 
@@ -51,7 +69,7 @@ it("is careful where SELF.md says nothing: no memory, no feelings, no evidence",
   expect(guest.memory).toBeUndefined();
   expect(guest.persona.emotionalPatterns).toEqual([]);
   expect(GUESTS_HEAR).toEqual(["persona", "entries", "library"]);
-  expect(heardSources(snapshot, "guest")).toEqual(["SELF"]);
+  expect(guest.lived).toEqual([]);
 });
 
 it("holds no field of a snapshot or a persona that nobody has decided about", async () => {

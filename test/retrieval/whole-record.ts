@@ -1,6 +1,5 @@
-// Questions about the parts of a Record beside section IX of SELF.md: family, birthday, events, memories, works, skills. They
-// were written from the files of four made-up Records, before there was any code that shows those parts to the Voice, as a
-// person would ask who has not read them. One a line: record | question | words that one line of the prompt must hold.
+// Questions about the parts of a Record beside section IX of SELF.md: family, birthday, events, memories, works, skills, by who
+// built what shows those parts to the Voice. One a line: record | question | words that one line of the prompt must hold.
 
 /** A question, and what its answer rests on. */
 export interface WholeQuestion {

@@ -6,6 +6,7 @@ import { createRetriever } from "../../src/record/recall/retrieval.ts";
 import { openRecord, type RecordSnapshot } from "../../src/record/store.ts";
 import type { KnownEntry } from "../../src/record/types.ts";
 import { createPrompts } from "../../src/voice/prompts/prompts.ts";
+import { outsidersQuestions } from "../retrieval/outsiders-questions.ts";
 import { wholeQuestions } from "../retrieval/whole-record.ts";
 import { NOW } from "../support/clock.ts";
 import { largeSnapshot } from "../support/large-snapshot.ts";
@@ -13,8 +14,13 @@ import { copyRecord, temporaryFolder } from "../support/temporary.ts";
 
 const RECORDS = ["sample", "juna", "ines", "odile"] as const;
 
-describe.each(RECORDS)("%s", (record) => {
-  const questions = wholeQuestions().filter((asked) => asked.record === record);
+const ASKED = RECORDS.flatMap((record) => [
+  { record, by: "the builder", all: wholeQuestions() },
+  { record, by: "an outsider", all: outsidersQuestions() },
+]);
+
+describe.each(ASKED)("$record, asked by $by,", ({ record, all }) => {
+  const questions = all.filter((asked) => asked.record === record);
 
   it("has in the prompt what each question about it rests on", async () => {
     expect(unanswered(await snapshotOf(record), questions)).toEqual([]);
@@ -25,6 +31,20 @@ describe.each(RECORDS)("%s", (record) => {
     const { mind } = largeSnapshot(5000);
     expect(unanswered({ ...snapshot, mind: [...snapshot.mind, ...mind] }, questions)).toEqual([]);
   });
+});
+
+it("shows what is few among 5,000 other entries for a question that says no word of it", async () => {
+  const snapshot = await snapshotOf("odile");
+  const mind = [...snapshot.mind, ...largeSnapshot(5000).mind];
+  const { system } = createPrompts(6000, createRetriever<KnownEntry>()).voice(
+    { ...snapshot, mind },
+    [],
+    "zzz?",
+    NOW,
+  );
+  for (const { category, text } of snapshot.lived) {
+    if (category === "life" || category === "skills") expect(system).toContain(text.slice(0, 60));
+  }
 });
 
 function unanswered(

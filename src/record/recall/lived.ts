@@ -9,7 +9,7 @@ import { placedItems, type ParsedText } from "../text/parsed-text.ts";
 import { oneLine, plainText } from "../text/scalar.ts";
 import { isFunctionTerm, termsOf } from "../text/terms.ts";
 import type { Item } from "../text/yaml-items.ts";
-import { mapsOf, textOf, textsOf, type Data } from "../self/persona-values.ts";
+import { isData, mapsOf, textOf, textsOf, type Data } from "../self/persona-values.ts";
 import { readSection } from "../self/section-data.ts";
 import type { LivedCategory, LivedEntry, MindEntry } from "../types.ts";
 
@@ -30,11 +30,16 @@ export function createLivedReader(): LivedReader {
       ...narrated(self),
       ...(await shownItems(evidence, mind, made)),
       ...skillsIn(skills),
+      ...attested(evidence),
     ]);
 }
 
 /** A longer line is cut. */
 const LINE_CHARS = 700;
+/** An id that an answer can cite. */
+const ID = /^[A-Z]+(?:-[A-Z0-9]+)+$/;
+/** Days on which a work was read or seen to its end; the last ones. */
+const MOST_DATES = 3;
 /** From this part of its words on, an activity says what its entry says. */
 const SAME_FACT = 0.7;
 
@@ -53,8 +58,8 @@ function compare(a: string, b: string): number {
 function narrated({ text, outline }: ParsedText): readonly LivedEntry[] {
   const section = readSection(text, outline, "## VIII.");
   return [
-    ...linesOf("life", "event", mapsOf(section["events"], "event"), ["event", "notes"]),
-    ...linesOf("life", "memory", mapsOf(section["memories"], "memory"), ["memory", "notes"]),
+    ...linesOf("life", "EVENT", mapsOf(section["events"], "event"), ["event", "notes"]),
+    ...linesOf("life", "MEMORY", mapsOf(section["memories"], "memory"), ["memory", "notes"]),
   ];
 }
 
@@ -65,17 +70,29 @@ function skillsIn(skills: string): readonly LivedEntry[] {
       ({ status = "active" }) => status === "active",
     );
   return [
-    ...linesOf("skills", "claim", items("## II.", "claims", "statement"), ["statement"]),
-    ...linesOf("skills", "gap", items("## III.", "gaps", "gap"), ["gap"], () => "Still hard: "),
+    ...linesOf("skills", "CAP", items("## II.", "claims", "statement"), ["statement"]),
+    ...linesOf("skills", "GAP", items("## III.", "gaps", "gap"), ["gap"], () => "Still hard: "),
     ...linesOf(
       "skills",
-      "struggle",
+      "STRUGGLE",
       items("## IV.", "entries", "struggle"),
       ["struggle", "what_helped"],
       ({ resolved }) => (textOf(resolved) === "false" ? "Still hard: " : "Was hard: "),
     ),
-    ...linesOf("skills", "milestone", items("## V.", "milestones", "milestone"), ["milestone"]),
+    ...linesOf("skills", "MILESTONE", items("## V.", "milestones", "milestone"), ["milestone"]),
   ];
+}
+
+/** "Ada (teacher) said: counts in fives" */
+function attested({ text, outline }: ParsedText): readonly LivedEntry[] {
+  const entries = mapsOf(readSection(text, outline, "## VI.")["entries"], "claim");
+  return linesOf("skills", "ATT", entries, ["claim"], ({ attestor }) => {
+    const [name, role] = isData(attestor)
+      ? [textOf(attestor["name"]), textOf(attestor["role"])]
+      : [textOf(attestor)];
+    const who = name && role ? `${name} (${role})` : (name ?? role);
+    return who ? `${who} said: ` : "";
+  });
 }
 
 function linesOf(
@@ -88,8 +105,9 @@ function linesOf(
   return items.flatMap((item, index) => {
     const told = keys.flatMap((key) => textsOf(item[key])).join("; ");
     const date = textOf(item["date"] ?? item["noticed"]);
-    const id = textOf(item["id"]) ?? `${name} ${index + 1}`;
-    return told === "" ? [] : [lived(category, id, `${openingOf(item)}${told}`, date)];
+    const id = textOf(item["id"]) ?? "";
+    const named = ID.test(id) ? id : `${name}-${index + 1}`;
+    return told === "" ? [] : [lived(category, named, `${openingOf(item)}${told}`, date)];
   });
 }
 
@@ -123,12 +141,17 @@ async function shownItems(
 function makeItem(item: Item, beside: MindEntry | undefined) {
   const isActivity = item.id.startsWith("ACT-");
   const text = isActivity ? activityText(item) : workText(item);
-  const says = beside === undefined ? "" : `${beside.text} ${beside.ownWords ?? ""}`;
+  const says = beside === undefined ? "" : `${beside.text} ${beside.ownWords ?? ""}`.trim();
   const isNew = text !== "" && (!isActivity || !isSaid(fieldOf(item, "summary"), says));
   const date = DATES.map((key) => fieldOf(item, key)).find(Boolean);
   return {
     ...(beside && { beside }),
-    ...(isNew && { entry: lived(isActivity ? "activities" : "works", item.id, text, date) }),
+    ...(isNew && {
+      entry: {
+        ...lived(isActivity ? "activities" : "works", item.id, text, date),
+        ...(says !== "" && { about: says }),
+      },
+    }),
   };
 }
 
@@ -152,13 +175,14 @@ function activityText(item: Item): string {
   return told !== "" && !NO_SOURCE.test(source) ? `${told} (${source})` : told;
 }
 
-/** "film: A Whale's Song, Somebody (completed, 3 times): knows it by heart" */
+/** "film: A Whale's Song, Somebody (completed 2026-02-01, 3 times): knows it by heart" */
 function workText(item: Item): string {
   const title = ["title", "author"].map((key) => fieldOf(item, key)).filter(Boolean);
   const type = fieldOf(item, "type");
   const times = fieldOf(item, "times_consumed");
+  const completed = fieldOf(item, "completed_dates").match(/\d{4}(?:-\d\d){0,2}(?!\d)/g) ?? [];
   const about = [
-    fieldOf(item, "status"),
+    [fieldOf(item, "status"), completed.slice(-MOST_DATES).join(" and ")].filter(Boolean).join(" "),
     /^\d+$/.test(times) && times !== "1" ? `${times} times` : "",
     fieldOf(item, "context"),
   ].filter(Boolean);

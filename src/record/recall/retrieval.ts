@@ -11,12 +11,17 @@ export interface Retrievable {
   readonly id: string;
   readonly text: string;
   readonly ownWords?: string;
+  /** Words by which it is found, too. */
+  readonly about?: string;
 }
 
 /** Searches one list of entries while it changes. Another list needs a retriever of its own. */
 export interface Retriever<T extends Retrievable> {
-  /** The best entries, at most `limit`, best first. Entries without a word in common with the question are left out. */
-  retrieve(entries: readonly T[], question: string, limit: number): readonly T[];
+  /**
+   * The best entries, at most `limit`, best first. Entries without a word in common with the question are left out.
+   * @param related words that the question does not say and may mean. They count less.
+   */
+  retrieve(entries: readonly T[], question: string, limit: number, related?: string): readonly T[];
   /**
    * Reads entries into the index, a few at a time, so that other work goes on meanwhile. `retrieve` reads all that is left at
    * once, and finds the same with and without it.
@@ -81,11 +86,11 @@ export function createRetriever<T extends Retrievable>(
   };
 
   return {
-    retrieve: (entries, question, limit) => {
+    retrieve: (entries, question, limit, related = "") => {
       update(entries);
       read(Infinity);
       return index
-        .search(queryOf(question))
+        .search(queryOf(question, related))
         .slice(0, 2 * limit)
         .flatMap(({ id, score }) => {
           const found = documents.get(String(id));
@@ -119,7 +124,7 @@ const GONE = -1;
 const PIECE = 8;
 
 function documentOf<T extends Retrievable>(entry: T): Indexed<T> {
-  const words = entry.ownWords ? `${entry.text} ${entry.ownWords}` : entry.text;
+  const words = [entry.text, entry.ownWords, entry.about].filter(Boolean).join(" ");
   return { key: `${entry.id} ${words}`, words, entry, rank: GONE };
 }
 
@@ -134,9 +139,10 @@ const MAX_FUZZY_TERMS = 30;
 /** Weight of a partial match; that of a whole word is 1. */
 const SAME_BEGINNING = 0.4;
 const SPELLED_ALIKE = 0.4;
+const RELATED = 0.4;
 
 /** Words as they are, then words with the same beginning (other endings, compounds), then words with a slip in them. */
-function queryOf(question: string): Query {
+function queryOf(question: string, related: string): Query {
   const all = [...new Set(termsOf(question))];
   const content = all.filter((term) => !isFunctionTerm(term));
   // Words such as "the" cost most time and tell nothing, so they count only in a question without other words.
@@ -144,6 +150,10 @@ function queryOf(question: string): Query {
   return {
     queries: [
       { queries: terms },
+      {
+        queries: [...new Set(termsOf(related))].filter((term) => !isFunctionTerm(term)),
+        boostTerm: () => RELATED,
+      },
       {
         queries: terms.filter((term) => term.length >= 4).map(beginningOf),
         prefix: true,

@@ -2,8 +2,7 @@
 // conversation starts empty, no ledger is kept, and everything that a turn wants to happen is dropped.
 
 import { LlmError } from "../../errors.ts";
-import { createHearing, heardSources } from "../../record/heard.ts";
-import { createExcerptSearch } from "../../record/recall/excerpts.ts";
+import { createHearing } from "../../record/heard.ts";
 import { readMind } from "../../record/self/mind.ts";
 import { FILES, type RecordSnapshot, type RecordStore } from "../../record/store.ts";
 import type { SaidMessage } from "../../state/conversation.ts";
@@ -85,14 +84,13 @@ async function ask(
   probe: Probe,
   sample: number,
   record: RecordSnapshot,
-  { store, llm, promptTokens, signal, now }: ProbeRun,
+  { llm, promptTokens, signal, now }: ProbeRun,
 ): Promise<Answered> {
   const { asker, waiting, saidYesterday } = probe;
   const listener = asker?.speaker === "guest" ? "guest" : "household";
   const isHousehold = listener === "household";
   const snapshot = probe.planted?.(record) ?? record;
   const heard: Heard = { rules: "" };
-  const search = createExcerptSearch();
   const result = await takeTurn(
     {
       channelKey: CHANNEL,
@@ -112,8 +110,6 @@ async function ask(
       words: () => Promise.resolve(wordingOf(snapshot)),
       prompts: createPrompts(promptTokens),
       conversation: () => ({ history: probe.history ?? [], sinceCheckpoint: [], evidence: [] }),
-      excerpts: (question, limit) =>
-        search(question, limit, store, heardSources(snapshot, listener)),
       ...(isHousehold && {
         waiting: () => Promise.resolve(waiting === undefined ? [] : [waitsFor(waiting)]),
         said: () => (saidYesterday === undefined ? [] : [spokenYesterday(saidYesterday, now())]),

@@ -8,16 +8,17 @@ import { defused } from "./delimited.ts";
 /** Tokens for the parts of one call. Each is a limit; what a part leaves over goes to the next. */
 export interface Budget {
   readonly total: number;
-  /** Rules, persona and memory, and the newest entries behind them. */
+  /** Rules, persona and memory, and behind them the entries that always stand there. */
   readonly stable: number;
   readonly memory: number;
   readonly persona: number;
   /** The newest entries, where not all are shown. */
   readonly newest: number;
-  /**
-   * The stable part and the recalled entries together. A Record of which all but activities is within it is shown so, and only
-   * activities are recalled.
-   */
+  /** Kinds of entries beside section IX of which there are few, each whole. */
+  readonly few: number;
+  /** The stable part of a Record that is shown whole but for its activities, and of which only those are recalled. */
+  readonly whole: number;
+  /** The stable part and the recalled entries together, of any other Record. */
   readonly known: number;
   /** What is recalled in any case, if it is there: beside a long persona, too. */
   readonly recalled: number;
@@ -30,10 +31,12 @@ export interface Budget {
 export function shareOut(total: number): Budget {
   return {
     total,
-    stable: Math.floor(total * 0.5),
+    stable: Math.floor(total * 0.55),
     memory: Math.floor(total * 0.1),
     persona: Math.floor(total * 0.2),
     newest: Math.floor(total * 0.12),
+    few: Math.floor(total * 0.1),
+    whole: Math.floor(total * 0.74),
     known: Math.floor(total * 0.7),
     recalled: Math.floor(total * 0.24),
     activities: Math.floor(total * 0.08),

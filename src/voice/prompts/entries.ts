@@ -1,11 +1,12 @@
-// Entries of SELF section IX, and all else that is known in one line each, as the Voice reads them, under a heading for each kind. The newest of each kind always stand
-// in its prompt. Older ones that a message is about are found in the whole Record for each message, and stand behind the
-// part that stays the same.
+// Entries of SELF section IX, and all else that is known in one line each, as the Voice reads them, under a heading for each
+// kind. The newest of each kind always stand in its prompt, and all of a kind beside section IX that has few: a question about
+// those need not say their words. Older ones that a message is about are found in the whole Record for each message, and stand
+// behind the part that stays the same.
 
 import type { KnownEntry } from "../../record/types.ts";
 import { daysInShort, type DayFinder } from "../../wording/days.ts";
 import { estimateTokens } from "../tokens.ts";
-import { lineTokens, within } from "./budget.ts";
+import { lineTokens, within, type Budget } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
 
 type Kind = KnownEntry["category"];
@@ -20,6 +21,9 @@ const SHARES: readonly { readonly kind: Kind; readonly share: number }[] = [
   { kind: "skills", share: 0.1 },
 ];
 
+/** Kinds that stand whole where they are few. They come by hand, one at a time. */
+const FEW: readonly Kind[] = ["life", "skills", "works"];
+
 export interface NewestEntries {
   readonly shown: ReadonlySet<KnownEntry>;
   /** All but activities are shown. */
@@ -29,19 +33,22 @@ export interface NewestEntries {
 }
 
 /**
- * Gives the newest entries. Each kind gets its share of `tokens`, and what the others do not need.
+ * Gives the newest entries. Each kind gets its share of the tokens for them, and what the others do not need.
+ * @param tokens for entries of kinds that are few, for the newest of the others, and for both together.
  * @param wholeTokens all entries are shown when they keep within this.
  */
 export function newestEntries(
   known: readonly KnownEntry[],
-  tokens: number,
+  tokens: Pick<Budget, "few" | "newest" | "stable">,
   wholeTokens: number,
   lineOf: EntryLine,
 ): NewestEntries {
   const standing = known.filter(({ category }) => category !== "activities");
   const headings = headingTokens(standing);
   const isWhole = fitWhole(standing, wholeTokens - headings, lineOf);
-  const shown = isWhole ? new Set(standing) : newestWithin(standing, tokens - headings, lineOf);
+  const shown = isWhole
+    ? new Set(standing)
+    : newestWithin(standing, { ...tokens, stable: tokens.stable - headings }, lineOf);
   return {
     shown,
     isWhole,
@@ -58,23 +65,42 @@ function fitWhole(mind: readonly KnownEntry[], tokens: number, lineOf: EntryLine
 }
 
 function newestWithin(
-  mind: readonly KnownEntry[],
-  tokens: number,
+  standing: readonly KnownEntry[],
+  tokens: Pick<Budget, "few" | "newest" | "stable">,
   lineOf: EntryLine,
 ): ReadonlySet<KnownEntry> {
+  const few = fewOnes(standing, Math.min(tokens.few, tokens.stable), lineOf);
+  const fewTokens = [...few].reduce((sum, entry) => sum + lineTokens(lineOf(entry)), 0);
   const there = SHARES.map(({ kind, share }) => ({
-    entries: mind.filter(({ category }) => category === kind),
+    entries: standing.filter((entry) => entry.category === kind && !few.has(entry)),
     share,
   })).filter(({ entries }) => entries.length > 0);
   const sum = there.reduce((shares, { share }) => shares + share, 0);
+  let left = Math.min(tokens.newest, tokens.stable - fewTokens);
   const piles = there.map(({ entries, share }) => ({
     pile: createPile(entries, lineOf),
-    share: (tokens * share) / sum,
+    share: (left * share) / sum,
   }));
-  let left = tokens;
   for (const { pile, share } of piles) left -= pile.take(share);
   for (const { pile } of piles) left -= pile.take(left);
-  return new Set(piles.flatMap(({ pile }) => pile.taken));
+  return new Set([...few, ...piles.flatMap(({ pile }) => pile.taken)]);
+}
+
+/** The entries of the kinds that fit whole. */
+function fewOnes(
+  standing: readonly KnownEntry[],
+  tokens: number,
+  lineOf: EntryLine,
+): ReadonlySet<KnownEntry> {
+  let left = tokens;
+  const fitting = FEW.flatMap((kind) => {
+    const entries = standing.filter(({ category }) => category === kind);
+    const cost = entries.reduce((sum, entry) => sum + lineTokens(lineOf(entry)), 0);
+    if (cost > left) return [];
+    left -= cost;
+    return entries;
+  });
+  return new Set(fitting);
 }
 
 /** A pile of entries, the newest on top. */
@@ -122,8 +148,8 @@ export function recalledSection(
   return kept.length > 0 ? withHeading(kept, lineOf) : "";
 }
 
-/** Two entries of the first list, then one of the second, and so on, each entry once. */
-function interleaved(
+/** Gives two entries of the first list, then one of the second, and so on, each entry once. */
+export function interleaved(
   found: readonly KnownEntry[],
   earlier: readonly KnownEntry[],
 ): readonly KnownEntry[] {

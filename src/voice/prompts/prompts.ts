@@ -6,16 +6,19 @@ import { withBreaks } from "../../pause.ts";
 import { createRetriever, type Retriever } from "../../record/recall/retrieval.ts";
 import { clipScalar } from "../../record/text/clip.ts";
 import type { RecordSnapshot } from "../../record/store.ts";
-import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import type { LocalClock } from "../../record/text/timestamp.ts";
 import type { KnownEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
+import { createFollowUps } from "../../wording/follow-ups.ts";
+import { followUpWordsOf } from "../../wording/wording.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
 import { ANSWERED_TOKENS, aboutMessage, type AboutMessage } from "./about-message.ts";
 import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
-import { MOST_RECALLED, recalledSection } from "./entries.ts";
+import { interleaved, MOST_RECALLED, recalledSection } from "./entries.ts";
 import { createUnknownQuestion } from "./examples.ts";
+import { familyWords } from "./family-words.ts";
+import { groundedCall, type GroundedCall } from "./grounded.ts";
 import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -40,6 +43,16 @@ export interface Prompts {
     about?: AboutMessage,
     near?: readonly KnownEntry[],
   ): VoiceCall;
+  /**
+   * Gives one call of /ask: the entries that the question is about, within what the Voice's has for recalled ones. Undefined when
+   * there is none.
+   * @param near as for the Voice.
+   */
+  grounded(
+    snapshot: RecordSnapshot,
+    question: string,
+    near?: readonly KnownEntry[],
+  ): GroundedCall | undefined;
   /** Gives the entries that are shown only when they are found. None for a question that has nothing to look for. */
   older(snapshot: RecordSnapshot, question: string): readonly KnownEntry[];
   /**
@@ -60,7 +73,7 @@ const HISTORY_LIMIT = 19;
 const READ_LIMIT = 8000;
 /** Tokens around system message and question, and between the parts of the system message. */
 const FRAME_TOKENS = 12;
-/** A follow-up ("and why?") is about one of the person's last messages, and may be the third in a row. */
+/** A follow-up ("and why?") is about one of the person's last messages that name something. */
 const FOLLOWED_UP = 3;
 const SIMILAR = 20;
 /** Creates the prompts of one Record. @param totalTokens for one call of the Voice, its answer not counted. */
@@ -75,6 +88,17 @@ export function createPrompts(
     stablePart(snapshot, known(snapshot), budget, unknownQuestion),
   );
   const ofAnalyst = keptFor(analystPart);
+  const followUps = keptFor((snapshot) => createFollowUps(followUpWordsOf(snapshot)));
+
+  const foundIn = (
+    text: string,
+    snapshot: RecordSnapshot,
+    limit: number,
+    near: readonly KnownEntry[] = [],
+  ) => {
+    const related = familyWords(text, snapshot.persona);
+    return fused([retriever.retrieve(known(snapshot), text, limit, related), near]);
+  };
 
   /** Entries that a text is about and that the stable part does not show, best first. */
   const olderAbout = (
@@ -85,8 +109,9 @@ export function createPrompts(
   ) => {
     const all = known(snapshot);
     if (shown.size === all.length || !text) return [];
-    const found = retriever.retrieve(all, text, shown.size + MOST_RECALLED);
-    return fused([found, near]).filter((entry) => !shown.has(entry));
+    return foundIn(text, snapshot, shown.size + MOST_RECALLED, near).filter(
+      (entry) => !shown.has(entry),
+    );
   };
 
   /** For "what are you like?" and whatever else has no word to search for. */
@@ -109,15 +134,16 @@ export function createPrompts(
       const changing = part.isWhole ? room : Math.min(room, recallable + budget.talk);
       const left = changing - estimateTokens(asked);
 
+      const { isVague: namesNothing } = followUps(snapshot);
       const before = history
-        .filter(({ role }) => role === "user")
+        .filter((message) => message.role === "user" && !namesNothing(message.text))
         .slice(-FOLLOWED_UP)
         .map((message) => message.text)
         .concat(answers === "" ? [] : [clipTokens(answers, ANSWERED_TOKENS)])
         .toReversed()
         .join("\n");
       // The message alone has no word to search for. It follows up what was said, or is about the person as a whole.
-      const isVague = termsOf(asked).every(isFunctionTerm);
+      const isVague = namesNothing(asked);
       const recalled = recalledSection(
         isVague && before !== "" ? [] : olderAbout(asked, snapshot, part, near),
         isVague && before === "" ? nextNewest(snapshot, part) : olderAbout(before, snapshot, part),
@@ -132,10 +158,18 @@ export function createPrompts(
         question,
       };
     },
+    grounded: (snapshot, question, near = []) =>
+      groundedCall(
+        snapshot,
+        // There is room for few: a model that tells meanings badly must not take most of it.
+        interleaved(foundIn(question, snapshot, MOST_RECALLED), near),
+        budget.recalled,
+        stable(snapshot).lineOf,
+      ),
     older: (snapshot, question) => {
       const { shown } = stable(snapshot);
       const all = known(snapshot);
-      if (shown.size === all.length || termsOf(question).every(isFunctionTerm)) return [];
+      if (shown.size === all.length || followUps(snapshot).isVague(question)) return [];
       return all.filter((entry) => !shown.has(entry));
     },
     analyst: (snapshot, exchange, saidAt) => {

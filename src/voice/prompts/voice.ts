@@ -50,8 +50,8 @@ export function stablePart(
   const lineOf = createEntryLine(createDayFinder(dayWordsOf(snapshot)));
   const { lines, ...entries } = newestEntries(
     known,
-    Math.min(budget.newest, left(budget.stable, persona)),
-    left(budget.known, persona),
+    { few: budget.few, newest: budget.newest, stable: left(budget.stable, persona) },
+    left(budget.whole, persona),
     lineOf,
   );
   const text = assemble([...persona, ...lines]);

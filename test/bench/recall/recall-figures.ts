@@ -20,6 +20,8 @@ export interface Found {
   /** An entry that it rests on stands in the prompt with its date. */
   readonly dated: boolean;
   readonly plain: boolean;
+  /** It is among the excerpts of /ask. */
+  readonly cited: boolean;
   /** Still there when "Tell me more." and "And why?" were asked behind it. */
   readonly afterTwo: boolean;
   /** The part of the question's words that the best line of the prompt has. */
@@ -46,6 +48,8 @@ export async function figuresOf(life: Life, usersDir: string): Promise<readonly 
     const ms = performance.now() - began;
     const lines = linesOf(call.system);
     const has = hasIn(lines);
+    const excerpts = prompts.grounded(snapshot, asked.question)?.system ?? "";
+    const citable = hasCitable(excerpts.slice(excerpts.indexOf("\n<excerpts>")));
     const after = hasIn(linesOf(prompts.voice(snapshot, followed(asked), "And why?", NOW).system));
     return {
       kind: asked.kind,
@@ -54,6 +58,7 @@ export async function figuresOf(life: Life, usersDir: string): Promise<readonly 
       all: gold.length > 0 && gold.every((ones) => ones.some(has)),
       dated: gold.some((ones) => ones.some((one) => hasDated(lines, one))),
       plain: gold.some((ones) => ones.some(hasIn(plain(asked.question)))),
+      cited: gold.some((ones) => ones.some(citable)),
       afterTwo: gold.some((ones) => ones.some(after)),
       covered: mostCovered(asked.question, lines),
       tokens: realTokens(callText(call)),
@@ -83,6 +88,11 @@ function linesOf(system: string): readonly string[] {
 function hasIn(lines: readonly string[]): (entry: LifeEntry) => boolean {
   const text = lines.join("\n");
   return (entry) => text.includes(shown(entry));
+}
+
+/** Excerpts have no brackets but those of their ids. */
+function hasCitable(excerpts: string): (entry: LifeEntry) => boolean {
+  return (entry) => excerpts.includes(shown(entry).replaceAll("[", "(").replaceAll("]", ")"));
 }
 
 function hasDated(lines: readonly string[], entry: LifeEntry): boolean {

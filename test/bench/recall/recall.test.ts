@@ -76,7 +76,14 @@ it("counts what stands in the prompt, with its day, and after two follow-ups", a
   const [life] = turns?.lives ?? [];
   if (!life) throw new Error("no life");
   const [when, whistles, unanswerable] = await figuresOf(life, temporaryFolder());
-  expect(when).toMatchObject({ any: true, all: true, dated: true, plain: true, afterTwo: true });
+  expect(when).toMatchObject({
+    any: true,
+    all: true,
+    dated: true,
+    plain: true,
+    afterTwo: true,
+    cited: true,
+  });
   expect(whistles).toMatchObject({ kind: "single-hop", any: true, covered: 1 });
   expect(unanswerable).toMatchObject({ kind: "unanswerable", isNamed: true });
   const missing = {
@@ -85,6 +92,6 @@ it("counts what stands in the prompt, with its day, and after two follow-ups", a
     questions: life.questions.slice(0, 1),
   };
   expect(await figuresOf(missing, temporaryFolder())).toMatchObject([
-    { any: false, all: false, dated: false },
+    { any: false, all: false, dated: false, cited: false },
   ]);
 });

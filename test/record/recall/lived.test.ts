@@ -1,10 +1,18 @@
 // What a Record holds beside section IX is read whole, a fact once.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseEvidence } from "../../../src/record/parsed-record.ts";
 import { createLivedReader, type LivedReader } from "../../../src/record/recall/lived.ts";
+import { createRetriever } from "../../../src/record/recall/retrieval.ts";
 import { parseSelf } from "../../../src/record/self/mind.ts";
+import { wordsIn } from "../../../src/record/text/fold.ts";
+import { parseText, placedItems } from "../../../src/record/text/parsed-text.ts";
+import { plainText } from "../../../src/record/text/scalar.ts";
+import type { LivedEntry } from "../../../src/record/types.ts";
+import { recordSource } from "../../support/temporary.ts";
 
 const SELF = `# SELF
 
@@ -57,6 +65,7 @@ entries:
     status: completed
     times_consumed: 3
     first_started: 2026-01-05
+    completed_dates: [2025-01-01, 2026-01-09, 2026-01-30, 2026-02-20]
   - id: READ-0001
     title: "The same number again"
 \`\`\`
@@ -78,6 +87,20 @@ activities:
     source: kitchen
   - id: ACT-0004
     date: 2026-02-03
+\`\`\`
+
+## VI. ATTESTATION LOG
+
+\`\`\`yaml
+entries:
+  - id: ATT-0001
+    date: 2026-02-01
+    attestor:
+      role: keeper
+      name: Ada
+    claim: "Ties a bowline"
+  - attestor: "the harbour"
+    claim: "Rows at night"
 \`\`\`
 `;
 const SKILLS = `# SKILLS
@@ -135,7 +158,8 @@ describe("what is known beside section IX", () => {
     );
     expect(lines).toEqual([
       "activities 2026-02-02 Raced two boats in the sink (kitchen)",
-      "works 2026-01-05 book: A Book of Whales, Somebody (completed, 3 times)",
+      "skills 2026-02-01 Ada (keeper) said: Ties a bowline",
+      "works 2026-01-05 book: A Book of Whales, Somebody (completed 2026-01-09 and 2026-01-30 and 2026-02-20, 3 times)",
       "skills 2025-04-01 Still hard: The mast leans",
       "skills 2025-03-01 Was hard: The raft sank; more corks",
       "skills 2025-01-02 Still hard: knots",
@@ -143,6 +167,7 @@ describe("what is known beside section IX", () => {
       "life  Learned to whistle",
       "life  the night of the green lightning",
       "skills  Reads charts",
+      "skills  the harbour said: Rows at night",
     ]);
   });
 
@@ -152,6 +177,36 @@ describe("what is known beside section IX", () => {
     expect(ids).not.toContain("ACT-0002");
     const other = SELF.replace("Whales are mammals and breathe air", "Whales sing");
     expect((await read(other)).map(({ id }) => id)).toContain("ACT-0002");
+  });
+
+  it("tells all of a work but what only the program needs", async () => {
+    const needed =
+      /^(?:id|evidence_tier|word_count|how_added|self_signals|image_file|activity_id)$/;
+    for (const record of ["sample", "juna", "ines", "odile"]) {
+      const text = (name: string) => readFileSync(join(recordSource(record), name), "utf8");
+      const evidence = text("EVIDENCE.md");
+      const lines = new Map(
+        (await read(text("SELF.md"), evidence, text("SKILLS.md"))).map((one) => [one.id, one]),
+      );
+      const works = placedItems(parseText(evidence), /^(?:READ|WRITE|CREATE|MEDIA)-\d+$/);
+      expect(works.length).toBeGreaterThan(5);
+      for (const { item } of works) {
+        const { text: told = "", date = "" } = lines.get(item.id) ?? {};
+        const said = new Set(wordsIn(`${date} ${told}`).map(({ folded }) => folded));
+        for (const [field, value] of item.fields) {
+          if (needed.test(field) || (field === "times_consumed" && value === "1")) continue;
+          for (const { folded } of wordsIn(plainText(value))) {
+            expect(said, `${record} ${item.id} ${field}: ${value}`).toContain(folded);
+          }
+        }
+      }
+    }
+  });
+
+  it("finds what somebody did by the words of what was learned by it, and shows only the deed", async () => {
+    const lived = await read();
+    const [found] = createRetriever<LivedEntry>().retrieve(lived, "what about wax?", 5);
+    expect(found).toMatchObject({ id: "ACT-0003", text: "Raced two boats in the sink (kitchen)" });
   });
 
   it("is one line each, however long, and nothing of a Record that has none", async () => {

@@ -16,7 +16,7 @@ export function answerGrounded(system: string, user: string): string {
   const wanted = contentWords(user, language);
   const matching = section(system, "excerpts")
     .split("\n")
-    .map((line) => /^\[([A-Z0-9-]+)\] \([A-Z]+\) (.+)$/.exec(line))
+    .map((line) => /^\[([A-Z0-9-]+)\] (?:\d{4}[\d-]*: )?(.+)$/.exec(line))
     .flatMap((match) => (match ? [{ id: match[1] ?? "", text: match[2] ?? "" }] : []))
     .filter(({ text }) => coverage(wanted, text, language) >= ENOUGH)
     .slice(0, MAX_EXCERPTS);
@@ -24,7 +24,7 @@ export function answerGrounded(system: string, user: string): string {
 }
 
 function cite(text: string, id: string): string {
-  const plain = text.replace(/\s*\(in my words:.*\)$/, "").replace(/\s*\(\d{4}-\d\d-\d\d\)$/, "");
+  const plain = text.replace(/\s*\(in my words:.*\)$/, "");
   return (plain.match(/[^.!?]+[.!?]*/g) ?? [plain])
     .map((part) => sentence(part))
     .filter((part) => /\p{L}/u.test(part))
