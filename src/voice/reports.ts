@@ -29,9 +29,17 @@ export function isReport(
   );
   const openers = phrases.report_openers.map(tokensOf);
   const leads = phrases.report_leads.map(wordsOf);
-  return sentencesOf(text).some(({ said: all, isAsked }) => {
-    if (isAsked) return false;
+  for (const { said: all, end } of sentencesOf(text)) {
     const said = behindLeads(all, leads);
+    if (said.length === 0) continue;
+    // What asks wants an answer, and behind a label somebody else may speak.
+    if (end === "asked") return false;
+    if (isTold(said)) return true;
+    if (end === "label") return false;
+  }
+  return false;
+
+  function isTold(said: readonly string[]): boolean {
     const broken = said.findIndex((word) => apart.has(word));
     const last = Math.min(WORDS_BEFORE, said.length - 1, broken === -1 ? Infinity : broken - 1);
     return openers.some((opener) => {
@@ -41,7 +49,7 @@ export function isReport(
       }
       return false;
     });
-  });
+  }
 }
 
 interface OtherWords {
@@ -64,22 +72,19 @@ function behindLeads(
 
 interface Sentence {
   readonly said: readonly string[];
-  readonly isAsked: boolean;
+  readonly end: "asked" | "label" | "told";
 }
 
 /** The first sentences, as far as a greeting may go before a report. */
 function sentencesOf(text: string): readonly Sentence[] {
   const parts = text.slice(0, MOST_CHARS).split(/([.!?…]+(?=\s|$)|\n)/u);
-  const sentences = parts.flatMap((part, at) =>
-    at % 2 === 1
-      ? []
-      : [
-          {
-            said: wordsOf(part),
-            isAsked: (parts[at + 1] ?? "").includes("?") || /^\s*¿/u.test(part),
-          },
-        ],
-  );
+  const sentences = parts.flatMap((part, at): readonly Sentence[] => {
+    if (at % 2 === 1) return [];
+    const [said = "", behind] = part.split(/[:：](?=\s|$)/u, 2);
+    if (behind !== undefined) return [{ said: wordsOf(said), end: "label" }];
+    const isAsked = (parts[at + 1] ?? "").includes("?") || /^\s*¿/u.test(part);
+    return [{ said: wordsOf(said), end: isAsked ? "asked" : "told" }];
+  });
   const told = sentences.filter(({ said }) => said.length > 0).slice(0, SENTENCES);
   // Behind the first sentence that is more than a greeting nothing opens the text any more.
   const first = told.findIndex(({ said }) => said.length > GREETING_WORDS);

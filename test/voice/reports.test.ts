@@ -19,3 +19,16 @@ describe("an activity report", () => {
     expect(isReport(text)).toBe(false);
   });
 });
+
+describe("a report", () => {
+  it.each([
+    ["Guess what? We baked a cake!", true],
+    ["Hi Mira! Today we baked a cake.", true],
+    ["how do whales sing? we built a hut", false],
+    ["Nico: we built a hut", false],
+    ["Nico: hello\nAnna: we built a hut", false],
+    ["we did this today: a hut", true],
+  ])("%j: %s", (text, is) => {
+    expect(isReport(text)).toBe(is);
+  });
+});
