@@ -77,7 +77,9 @@ describe("a prompt", () => {
   });
 
   it("of the Voice stays the same but for what changed at its end", async () => {
-    const snapshot = await snapshotOf("sample");
+    const { mind, ...sample } = await snapshotOf("sample");
+    // So few entries stand there whole, with notes or without.
+    const snapshot = { ...sample, mind: mind.slice(0, 10) };
     const { memory: _, ...rest } = snapshot;
     const [without = ""] = voicePrompt({ ...rest, memory: undefined }).split("\n\nToday is ");
     expect(voicePrompt(snapshot).startsWith(without)).toBe(true);

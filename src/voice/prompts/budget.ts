@@ -36,7 +36,7 @@ export function shareOut(total: number): Budget {
     persona: Math.floor(total * 0.2),
     newest: Math.floor(total * 0.12),
     few: Math.floor(total * 0.1),
-    whole: Math.floor(total * 0.74),
+    whole: Math.floor(total * 0.7),
     known: Math.floor(total * 0.7),
     recalled: Math.floor(total * 0.24),
     activities: Math.floor(total * 0.08),
