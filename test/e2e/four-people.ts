@@ -50,7 +50,7 @@ export const CONVERSATIONS: readonly Conversation[] = [
     strangers: ["Juna", "Odile"],
     hello: ["hello!", /^(Hi|Hello)! It's Mira\./],
     known: ["Do limpets go back to their own spot?", /limpet always parks|graze/],
-    key: ["What are you curious about?", /I wonder/],
+    key: ["What are you curious about?", /I wonder|on my mind/],
     unknown: ["Why is the sky blue?", /scatters the blue part/],
     yes: "yes please",
     report: "we drew a lighthouse with a striped tower",
