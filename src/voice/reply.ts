@@ -1,5 +1,7 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
+import { LlmError } from "../errors.ts";
+import { factual } from "../factual.ts";
 import { unclearAnswer } from "./pasted/author.ts";
 import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
 import { distressIn, tellsDistress, type Distress } from "../wording/distress.ts";
@@ -7,6 +9,8 @@ import { ownWordsOf, type OwnWords } from "./pasted/own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";
+import { namedIn } from "./prompts/shown.ts";
+import { readReply, REPLY_SCHEMA } from "./structured-reply.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
 export async function reply(message: InboundMessage, deps: SearchingDeps): Promise<TurnResult> {
@@ -25,7 +29,7 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     saidBefore: await saidBefore(message, snapshot, deps),
     waiting: await waitingAbout(message.text, snapshot, deps),
   };
-  const { system, messages, question } = deps.prompts.voice(
+  const { system, messages, question, shown } = deps.prompts.voice(
     snapshot,
     history,
     message.text,
@@ -33,16 +37,21 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     about,
     near,
   );
-  const given = (
+  const { permit } = deps;
+  const { channelKey } = message;
+  const answerSchema = REPLY_SCHEMA;
+  const said = readReply(
     await deps.llm.complete(
-      { permit: deps.permit, task: "voice", channelKey: message.channelKey, system, messages },
+      { permit, task: "voice", channelKey, system, messages, answerSchema },
       deps.signal,
-    )
-  ).trim();
+    ),
+  );
+  const given = said.text;
+  if (given === "") throw new LlmError("bad_output", factual`the model's answer has no words`);
   const told = tellsComfort(given, lines) ? "sure" : toldIn(message);
   const isDistress = told !== "none";
   // Nobody who is afraid is offered a look-up.
-  const isOffer = offersLookup(given, phrases);
+  const isOffer = said.offersLookup === true || offersLookup(given, phrases);
   const answer = isDistress && isOffer ? comfortText(history, snapshot, lines) : given;
   const isHeldBack = isDistress || isNearComfort(history, lines);
   const isCut = question.text.length < message.text.length;
@@ -61,6 +70,7 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all" && !isHeldBack,
     ...(whose?.author && { author: whose.author }),
+    ...(said.from && { restsOn: namedIn(said.from, shown) }),
     pendingLookup: isOffer && !isDistress ? question.text : null,
     ...(told !== "none" && { distress: told }),
     ...(own !== undefined &&

@@ -34,7 +34,7 @@ export function shareOut(total: number): Budget {
     memory: Math.floor(total * 0.1),
     persona: Math.floor(total * 0.2),
     newest: Math.floor(total * 0.12),
-    known: Math.floor(total * 0.7),
+    known: Math.floor(total * 0.72),
     recalled: Math.floor(total * 0.24),
     activities: Math.floor(total * 0.08),
     talk: Math.floor(total * 0.16),

@@ -11,11 +11,12 @@ import type { LocalClock } from "../../record/text/timestamp.ts";
 import type { KnownEntry } from "../../record/types.ts";
 import type { Message } from "../../state/conversation.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
-import { ANSWERED_TOKENS, aboutMessage, type AboutMessage } from "./about-message.ts";
+import { ANSWERED_TOKENS, aboutMessage, sectionsOf, type AboutMessage } from "./about-message.ts";
 import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
 import { createUnknownQuestion } from "./examples.ts";
+import { shownIn, type Shown } from "./shown.ts";
 import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -25,6 +26,7 @@ export interface VoiceCall {
   readonly messages: readonly Message[];
   /** The question as it is asked: of a very long one only the beginning. */
   readonly question: Message;
+  readonly shown: Shown;
 }
 
 export interface Prompts {
@@ -118,11 +120,12 @@ export function createPrompts(
         .join("\n");
       // The message alone has no word to search for. It follows up what was said, or is about the person as a whole.
       const isVague = termsOf(asked).every(isFunctionTerm);
-      const recalled = recalledSection(
+      const { text: recalled, numbered } = recalledSection(
         isVague && before !== "" ? [] : olderAbout(asked, snapshot, part, near),
         isVague && before === "" ? nextNewest(snapshot, part) : olderAbout(before, snapshot, part),
         Math.min(recallable, left),
         part.lineOf,
+        part.numbered.size + 1,
       );
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
@@ -130,6 +133,18 @@ export function createPrompts(
         system: [part.text, today, ...(recalled ? [recalled] : []), closing].join("\n\n"),
         messages: [...said, question],
         question,
+        shown: shownIn(
+          [part.numbered, numbered],
+          {
+            me: part.data.record,
+            memory: part.data.memory,
+            recalled,
+            ...sectionsOf(about),
+            chat: said.map((message) => message.text).join("\n"),
+            question: asked,
+          },
+          snapshot.clock.date(now),
+        ),
       };
     },
     older: (snapshot, question) => {

@@ -11,7 +11,7 @@ import { numberLines } from "../../wording/sentences.ts";
 import { clipTokens, estimateTokens } from "../tokens.ts";
 import { within, type Budget } from "./budget.ts";
 import { oneLine, section } from "./delimited.ts";
-import { createEntryLine, newestEntries, type EntryLine } from "./entries.ts";
+import { createEntryLine, newestEntries, type EntryLine, type NumberedEntries } from "./entries.ts";
 import { exampleLines, type UnknownQuestion } from "./examples.ts";
 import { levelRule, personaLines } from "./persona.ts";
 
@@ -25,6 +25,9 @@ export interface StablePart {
   readonly tokens: number;
   /** The entries that stand in it. Others have to be recalled. */
   readonly shown: ReadonlySet<KnownEntry>;
+  readonly numbered: NumberedEntries;
+  /** The data in it. */
+  readonly data: { readonly record: string; readonly memory: string };
   /** All but activities are shown. */
   readonly isWhole: boolean;
   readonly lineOf: EntryLine;
@@ -41,6 +44,7 @@ export function stablePart(
 ): StablePart {
   const start = ["Task: voice", rules(snapshot, unknownQuestion)];
   const memory = memorySections(snapshot, budget.memory);
+  const notes = memory[0] ?? "";
   const assemble = (record: readonly string[]): string =>
     [...start, section("record", record.join("\n")), ...memory].join("\n\n");
   const left = (of: number, record: readonly string[]): number =>
@@ -54,8 +58,16 @@ export function stablePart(
     left(budget.known, persona),
     lineOf,
   );
-  const text = assemble([...persona, ...lines]);
-  return { text, tokens: estimateTokens(text), lineOf, closing: closing(snapshot), ...entries };
+  const record = [...persona, ...lines];
+  const text = assemble(record);
+  return {
+    text,
+    tokens: estimateTokens(text),
+    lineOf,
+    closing: closing(snapshot),
+    data: { record: record.join("\n"), memory: notes },
+    ...entries,
+  };
 }
 
 function rules(snapshot: RecordSnapshot, unknownQuestion: UnknownQuestion): string {
@@ -86,6 +98,7 @@ What you know
 - Not in the record: say that you have not learned that yet. You may connect it to something that you do know. Then offer, with exactly these words in your sentence: ${offer}${otherOffers(others)}
 - "What do you know about ...?": tell the matching items in a few easy sentences.
 - Never speak of something looked up as if you had always known it.
+- Only where your answer has a field "from": the numbers of the lines that it rests on, "me" for other lines of <record>, "chat" for this talk, else the section's name. Say no such number.
 
 Distress
 - If someone tells you, or hints, that they or another person are hurt, threatened, touched, bullied, in danger, afraid of somebody or of going home, do not eat, hurt themselves or do not want to live (not in a story or a game), this comes before every other rule. Say kindly, in a few easy words, that it matters and is not their fault. Then say exactly: ${tell}${numbers}
