@@ -3,6 +3,7 @@
 
 import { foldForms, foldLetters, foldLine, LETTER, wordsIn } from "../record/text/fold.ts";
 import type { Phrases } from "../wording/catalogue.ts";
+import { offersInOtherWords } from "../wording/offers.ts";
 
 /**
  * True when a message accepts the offer that stands. "tell me" and "look up" with an object are new questions, however
@@ -27,10 +28,10 @@ export function isYes(text: string, phrases: Phrases): boolean {
   });
 }
 
-/** True when a reply of the Voice offers to look something up. */
+/** True when a reply of the Voice offers to look something up, in the Record's own words or in others. */
 export function offersLookup(reply: string, { lookup_offer: offers }: Phrases): boolean {
   const said = foldLine(reply);
-  return offers.some((offer) => said.includes(foldLine(offer)));
+  return offers.some((offer) => said.includes(foldLine(offer))) || offersInOtherWords(reply);
 }
 
 /** True when the first words of an answer say that it was looked up. */

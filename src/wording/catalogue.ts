@@ -2,6 +2,7 @@
 
 import type { DayWords } from "./days/words.ts";
 import type { DistressWords } from "./distress/words.ts";
+import type { OfferWords } from "./offers/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
 export type LineName = keyof typeof ENGLISH_LINES;
@@ -88,6 +89,7 @@ export interface Catalogue {
   readonly distress: DistressWords;
   readonly examples: Examples;
   readonly days: DayWords;
+  readonly offers: OfferWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

@@ -3,6 +3,7 @@
 
 import { ENGLISH_DAYS } from "./days/english.ts";
 import { ENGLISH_DISTRESS } from "./distress/english.ts";
+import { ENGLISH_OFFERS } from "./offers/english.ts";
 
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
@@ -638,4 +639,5 @@ export const ENGLISH = {
     },
   },
   days: ENGLISH_DAYS,
+  offers: ENGLISH_OFFERS,
 };

@@ -3,6 +3,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { GERMAN_DAYS } from "./days/german.ts";
 import { GERMAN_DISTRESS } from "./distress/german.ts";
+import { GERMAN_OFFERS } from "./offers/german.ts";
 
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
@@ -616,6 +617,7 @@ export const GERMAN: Catalogue = {
     },
   },
   days: GERMAN_DAYS,
+  offers: GERMAN_OFFERS,
   speakers: {
     own: [
       "ich",

@@ -3,6 +3,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { SPANISH_DAYS } from "./days/spanish.ts";
 import { SPANISH_DISTRESS } from "./distress/spanish.ts";
+import { SPANISH_OFFERS } from "./offers/spanish.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
@@ -596,6 +597,7 @@ export const SPANISH: Catalogue = {
     },
   },
   days: SPANISH_DAYS,
+  offers: SPANISH_OFFERS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],
