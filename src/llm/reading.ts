@@ -9,7 +9,7 @@ import { parsedBody } from "./bodies/parsed-body.ts";
 import { saidIn } from "./bodies/said.ts";
 import { hasWholeObject } from "../voice/json-in-text.ts";
 import { namesDistress } from "../voice/named-distress.ts";
-import { readReply, writeReply } from "../voice/structured-reply.ts";
+import { readReply, writeReply } from "../voice/receipts/structured-reply.ts";
 import { notJson } from "./llm-errors.ts";
 import { endedAtSentence } from "./sentence-end.ts";
 import { spokenPart } from "./spoken/spoken.ts";
@@ -117,7 +117,7 @@ export interface Wanted {
   readonly isWhole?: boolean;
   /** True when the answer is no prose, so that it has no sentences. */
   readonly isData?: boolean;
-  /** True for words to a person with something beside them, in JSON or not (voice/structured-reply.ts). */
+  /** True for words to a person with something beside them, in JSON or not (voice/receipts/structured-reply.ts). */
   readonly isSpoken?: boolean;
 }
 

@@ -16,7 +16,7 @@ import type { Candidate, KnownEntry, StagedProposals } from "../record/types.ts"
 import type { Limits, Permit } from "./limits.ts";
 import type { Speaker } from "./prompts/about-message.ts";
 import type { Prompts } from "./prompts/prompts.ts";
-import type { Source } from "./prompts/shown.ts";
+import type { Source } from "./receipts/shown.ts";
 import type { Wording } from "../wording/wording.ts";
 
 /** The purpose of a model call. It decides model, limits and ledger bucket in one place (llm/tasks.ts). */

@@ -9,8 +9,8 @@ import { ownWordsOf, type OwnWords } from "./pasted/own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";
-import { namedIn } from "./prompts/shown.ts";
-import { readReply, REPLY_SCHEMA } from "./structured-reply.ts";
+import { namedIn } from "./receipts/shown.ts";
+import { readReply, REPLY_SCHEMA } from "./receipts/structured-reply.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
 export async function reply(message: InboundMessage, deps: SearchingDeps): Promise<TurnResult> {

@@ -3,6 +3,7 @@
 import type { DayWords } from "./days/words.ts";
 import type { DistressWords } from "./distress/words.ts";
 import type { OfferWords } from "./offers/words.ts";
+import type { SpecificWords } from "./specifics/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
 export type LineName = keyof typeof ENGLISH_LINES;
@@ -90,6 +91,7 @@ export interface Catalogue {
   readonly examples: Examples;
   readonly days: DayWords;
   readonly offers: OfferWords;
+  readonly specifics: SpecificWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

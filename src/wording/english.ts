@@ -4,6 +4,7 @@
 import { ENGLISH_DAYS } from "./days/english.ts";
 import { ENGLISH_DISTRESS } from "./distress/english.ts";
 import { ENGLISH_OFFERS } from "./offers/english.ts";
+import { ENGLISH_SPECIFICS } from "./specifics/english.ts";
 
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
@@ -640,4 +641,5 @@ export const ENGLISH = {
   },
   days: ENGLISH_DAYS,
   offers: ENGLISH_OFFERS,
+  specifics: ENGLISH_SPECIFICS,
 };

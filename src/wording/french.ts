@@ -4,6 +4,7 @@ import type { Catalogue, Lines } from "./catalogue.ts";
 import { FRENCH_DAYS } from "./days/french.ts";
 import { FRENCH_DISTRESS } from "./distress/french.ts";
 import { FRENCH_OFFERS } from "./offers/french.ts";
+import { FRENCH_SPECIFICS } from "./specifics/french.ts";
 
 export const FRENCH: Catalogue = {
   names: ["french", "fr", "français", "francais", "francés", "frances", "französisch"],
@@ -606,6 +607,7 @@ export const FRENCH: Catalogue = {
   },
   days: FRENCH_DAYS,
   offers: FRENCH_OFFERS,
+  specifics: FRENCH_SPECIFICS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
     you: ["tu", "toi", "vous"],

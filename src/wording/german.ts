@@ -4,6 +4,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { GERMAN_DAYS } from "./days/german.ts";
 import { GERMAN_DISTRESS } from "./distress/german.ts";
 import { GERMAN_OFFERS } from "./offers/german.ts";
+import { GERMAN_SPECIFICS } from "./specifics/german.ts";
 
 export const GERMAN: Catalogue = {
   names: ["german", "de", "deutsch", "alemán", "aleman", "allemand"],
@@ -618,6 +619,7 @@ export const GERMAN: Catalogue = {
   },
   days: GERMAN_DAYS,
   offers: GERMAN_OFFERS,
+  specifics: GERMAN_SPECIFICS,
   speakers: {
     own: [
       "ich",

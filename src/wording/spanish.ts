@@ -4,6 +4,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { SPANISH_DAYS } from "./days/spanish.ts";
 import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 import { SPANISH_OFFERS } from "./offers/spanish.ts";
+import { SPANISH_SPECIFICS } from "./specifics/spanish.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
@@ -598,6 +599,7 @@ export const SPANISH: Catalogue = {
   },
   days: SPANISH_DAYS,
   offers: SPANISH_OFFERS,
+  specifics: SPANISH_SPECIFICS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],

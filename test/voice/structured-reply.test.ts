@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readReply, writeReply } from "../../src/voice/structured-reply.ts";
-import { namedIn, shownIn } from "../../src/voice/prompts/shown.ts";
+import { readReply, writeReply } from "../../src/voice/receipts/structured-reply.ts";
+import { namedIn, shownIn } from "../../src/voice/receipts/shown.ts";
 import type { KnownEntry } from "../../src/record/types.ts";
 
 const WORDS = "I like whales. Do you want me to look it up?";

@@ -16,7 +16,7 @@ import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { MOST_RECALLED, recalledSection } from "./entries.ts";
 import { createUnknownQuestion } from "./examples.ts";
-import { shownIn, type Shown } from "./shown.ts";
+import { shownIn, type Shown } from "../receipts/shown.ts";
 import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */

@@ -1,8 +1,8 @@
 // A reply of the Voice with what it rests on. Servers that hold a model to a form send JSON; others send words, or something
 // between. Whatever comes, what is shown to the person is the reply's own text. Proof: test/voice/structured-reply.test.ts.
 
-import { objectsIn } from "./json-in-text.ts";
-import type { AnswerSchema } from "./ports.ts";
+import { objectsIn } from "../json-in-text.ts";
+import type { AnswerSchema } from "../ports.ts";
 
 /** The reply comes first, so that it can be shown while the rest is still being written. */
 export const REPLY_SCHEMA: AnswerSchema = {

@@ -1,0 +1,76 @@
+// The lines that a prompt showed, with what is specific in each: the words, numbers and dates that a reply may use.
+
+import { foldLetters, wordsIn } from "../../record/text/fold.ts";
+import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
+import { datesIn, weekdaysIn, type DateParts } from "../../wording/dates.ts";
+import { numbersIn } from "../../wording/numbers.ts";
+import type { Shown } from "./shown.ts";
+
+export interface ShownLine {
+  readonly terms: ReadonlySet<string>;
+  readonly numbers: ReadonlySet<number>;
+  readonly dates: readonly DateParts[];
+  readonly weekdays: ReadonlySet<number>;
+  /** Of times of day, from 0 to 23. */
+  readonly hours: ReadonlySet<number>;
+  /** The number of things that it lists. */
+  readonly count: number;
+}
+
+export interface ShownLines {
+  readonly lines: readonly ShownLine[];
+  /** All words, folded. */
+  readonly words: ReadonlySet<string>;
+  /** All of it on one line, folded, for words within words. */
+  readonly text: string;
+}
+
+/** Reads what a call showed. */
+export function shownLines({ texts }: Pick<Shown, "texts">): ShownLines {
+  const written = texts.flatMap((text) => text.split("\n")).map(withoutMark);
+  return {
+    lines: written.filter((line) => line.trim() !== "").map(readLine),
+    words: new Set(written.flatMap((line) => wordsIn(line).map(({ folded }) => folded))),
+    text: foldLetters(written.join("\n")),
+  };
+}
+
+/** The number at the beginning of an entry's line is no number of the Record. */
+function withoutMark(line: string): string {
+  return line.replace(/^(?:\d{1,3}\)|-) /, "");
+}
+
+function readLine(line: string): ShownLine {
+  const dates = datesIn(line);
+  const within = dates.filter(
+    ({ readings: [first] }) => first?.day !== undefined || first?.month !== undefined,
+  );
+  const numbers = numbersIn(line, "any").filter(
+    ({ start, end }) => !within.some((date) => start < date.end && date.start < end),
+  );
+  return {
+    terms: contentOf(line),
+    numbers: new Set(numbers.flatMap(({ values }) => values)),
+    dates: dates.flatMap(({ readings }) => readings),
+    weekdays: new Set(weekdaysIn(line).map(({ weekday }) => weekday)),
+    hours: new Set(
+      Array.from(line.matchAll(/(?<!\d)(\d{1,2})(?::\d\d|\s*(?:Uhr|h\b|am\b|pm\b))/g), ([, hour]) =>
+        Number(hour),
+      ),
+    ),
+    count: countOf(line),
+  };
+}
+
+/** Gives the words of a text that tell its subject. */
+export function contentOf(text: string): ReadonlySet<string> {
+  return new Set(termsOf(text).filter((term) => !isFunctionTerm(term) && !/^\d+$/.test(term)));
+}
+
+/** Gives the number of things that a line lists. "Gethin (partner); Abril (daughter)" and "crabs, kelp and shells" list two and three things. */
+export function countOf(line: string): number {
+  const bare = line.replace(/\([^)]*\)/g, "");
+  const body = bare.replace(/^[^:]{0,40}: /, "");
+  const by = body.includes(";") ? /;/ : /,| (?:and|und|y|et|&) /;
+  return body.split(by).filter((item) => item.trim() !== "").length;
+}

@@ -1,0 +1,70 @@
+// Spanish words of what is specific in a sentence.
+
+import type { SpecificWords } from "./words.ts";
+
+export const SPANISH_SPECIFICS: SpecificWords = {
+  typical:
+    "el la los las y es mi mis que de un una no con yo en lo se muy me tengo tiene esta pero por del al soy gusta".split(
+      " ",
+    ),
+  numbers: {
+    cero: 0,
+    un: 1,
+    uno: 1,
+    una: 1,
+    dos: 2,
+    tres: 3,
+    cuatro: 4,
+    cinco: 5,
+    seis: 6,
+    siete: 7,
+    ocho: 8,
+    nueve: 9,
+    diez: 10,
+    once: 11,
+    doce: 12,
+    docena: 12,
+    trece: 13,
+    catorce: 14,
+    quince: 15,
+    dieci: 10,
+    veinte: 20,
+    veinti: 20,
+    treinta: 30,
+    cuarenta: 40,
+    cincuenta: 50,
+    sesenta: 60,
+    setenta: 70,
+    ochenta: 80,
+    noventa: 90,
+    cien: 100,
+    ciento: 100,
+    doscientos: 200,
+    doscientas: 200,
+    trescientos: 300,
+    trescientas: 300,
+    cuatrocientos: 400,
+    cuatrocientas: 400,
+    quinientos: 500,
+    quinientas: 500,
+    seiscientos: 600,
+    setecientos: 700,
+    ochocientos: 800,
+    novecientos: 900,
+    mil: 1000,
+    millon: 1e6,
+    millones: 1e6,
+  },
+  joins: ["y"],
+  ordinals: "tercer cuarto quinto sexto septimo octavo noveno decimo".split(" "),
+  noNames:
+    "mama papa abuela abuelo abuelita abuelito tia tio don dona senor senora dios navidad internet tv ok hola si no ay oh tierra luna sol".split(
+      " ",
+    ),
+  beforeNames:
+    "llama llamo llaman llamaba llamado llamada tio tia don dona senor senora hermano hermana primo prima amigo amiga".split(
+      " ",
+    ),
+  beforePlaces: ["en", "de", "desde", "a"],
+  afterNames: "vive vivia dice dijo quiere juega trabaja vino viene ama conto".split(" "),
+};

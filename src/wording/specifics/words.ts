@@ -1,0 +1,23 @@
+// The words of a language by which code sees what is specific in a sentence: numbers, names, and the language itself. All are
+// folded as search words are: in small letters, without accents.
+
+export interface SpecificWords {
+  /** Words of the language that hardly any sentence of it is without. */
+  readonly typical: readonly string[];
+  /** Number words that others are made of, with their values. */
+  readonly numbers: { readonly [word: string]: number };
+  /** Words that join number words ("forty and two"). */
+  readonly joins: readonly string[];
+  /** Words for the first, the second and so on, from the third. */
+  readonly ordinals: readonly string[];
+  /** True where all nouns have capitals, so that a capital alone tells no name. */
+  readonly hasCapitalNouns?: boolean;
+  /** Words with capitals that name nobody: of the family, of the week's feasts, of everyday things. */
+  readonly noNames: readonly string[];
+  /** Words behind which a name follows. */
+  readonly beforeNames: readonly string[];
+  /** Words behind which a place follows, where no article does. */
+  readonly beforePlaces: readonly string[];
+  /** Words that follow a name at the beginning of a sentence. */
+  readonly afterNames: readonly string[];
+}
