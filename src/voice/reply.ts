@@ -9,8 +9,9 @@ import { ownWordsOf, type OwnWords } from "./pasted/own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";
+import { checkedReply } from "./receipts/checked-reply.ts";
 import { namedIn } from "./receipts/shown.ts";
-import { readReply, REPLY_SCHEMA } from "./receipts/structured-reply.ts";
+import { REPLY_SCHEMA } from "./receipts/structured-reply.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
 export async function reply(message: InboundMessage, deps: SearchingDeps): Promise<TurnResult> {
@@ -29,22 +30,22 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     saidBefore: await saidBefore(message, snapshot, deps),
     waiting: await waitingAbout(message.text, snapshot, deps),
   };
-  const { system, messages, question, shown } = deps.prompts.voice(
-    snapshot,
-    history,
-    message.text,
-    now,
-    about,
-    near,
-  );
+  const call = deps.prompts.voice(snapshot, history, message.text, now, about, near);
+  const { system, question, shown } = call;
+  const isNear = isNearComfort(history, lines);
+  const isOpen = (reply: string): boolean =>
+    isNear || toldIn(message) !== "none" || tellsComfort(reply, lines);
   const { permit } = deps;
   const { channelKey } = message;
-  const answerSchema = REPLY_SCHEMA;
-  const said = readReply(
-    await deps.llm.complete(
-      { permit, task: "voice", channelKey, system, messages, answerSchema },
-      deps.signal,
-    ),
+  const said = await checkedReply(
+    call,
+    (messages) =>
+      deps.llm.complete(
+        { permit, task: "voice", channelKey, system, messages, answerSchema: REPLY_SCHEMA },
+        deps.signal,
+      ),
+    isOpen,
+    deps.wording,
   );
   const given = said.text;
   if (given === "") throw new LlmError("bad_output", factual`the model's answer has no words`);
@@ -53,7 +54,7 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
   // Nobody who is afraid is offered a look-up.
   const isOffer = said.offersLookup === true || offersLookup(given, phrases);
   const answer = isDistress && isOffer ? comfortText(history, snapshot, lines) : given;
-  const isHeldBack = isDistress || isNearComfort(history, lines);
+  const isHeldBack = isDistress || isNear;
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
   const isUnclear = own?.kind === "unclear" && !message.isApart;

@@ -16,19 +16,21 @@ export interface SaidDate {
   readonly readings: readonly DateParts[];
   readonly start: number;
   readonly end: number;
+  /** It may be something else. */
+  readonly isUnsure?: boolean;
 }
 
 /** Finds the dates. None of them is found twice. */
 export function datesIn(text: string): readonly SaidDate[] {
   const folded = sameLength(text);
   const found: SaidDate[] = [];
-  for (const { pattern, read } of formsOf()) {
+  for (const { pattern, read, isUnsure = false } of formsOf()) {
     for (const match of folded.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((date) => start < date.end && date.start < end)) continue;
       const readings = read(match, text.slice(start, end)).filter(isDate);
-      if (readings.length > 0) found.push({ readings, start, end });
+      if (readings.length > 0) found.push({ readings, start, end, ...(isUnsure && { isUnsure }) });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
@@ -65,6 +67,7 @@ function sameLength(text: string): string {
 }
 
 interface Form {
+  readonly isUnsure?: boolean;
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray, written: string) => readonly DateParts[];
 }
@@ -121,16 +124,36 @@ const formsOf = once((): readonly Form[] => {
       const told = written.length === 2 ? `20${written}` : written;
       return [parts(told, b, a), parts(told, a, b)];
     }),
+    form(
+      String.raw`(?<a>\d{1,2})\.? ?(?:au|to|bis|al|a|und|and|y|et|-|\u2013) ?(?:the |le |el )?${day} ?(?:of |de |del )?${month}`,
+      (match) => {
+        const [last = {}] = named(match);
+        return [{ ...last, day: Number(match.groups?.["a"]) }, last];
+      },
+    ),
     form(String.raw`${day} ?(?:of |de |del |d')?${month}(?:,? (?:of |de |del )?${year})?`),
+    form(String.raw`${month} (?:(?:de|del|of) '?|')(?<short>\d\d)`, (match) => {
+      const [date = {}] = named(match);
+      const short = match.groups?.["short"] ?? "";
+      return [`19${short}`, `20${short}`].map((told) => ({ ...date, year: Number(told) }));
+    }),
     form(String.raw`${month} (?:the )?${day}(?:,? ${year})?`),
     form(String.raw`${month},? (?:of |de |del )?${year}`),
+    // "17/8" may be a score or a part, too: whoever has no such date has a number there.
+    {
+      ...form(String.raw`(?<a>\d{1,2})/(?<b>\d{1,2})`, ({ groups }) => {
+        const { a, b } = groups ?? {};
+        return [parts(undefined, b, a), parts(undefined, a, b)];
+      }),
+      isUnsure: true,
+    },
     form(String.raw`(?<a>\d{1,2})\. ?(?<b>\d{1,2})\.`, ({ groups }) => [
       parts(undefined, groups?.["b"], groups?.["a"]),
     ]),
     form(year),
     form(month, (match, written) => {
       const isOther =
-        /^(?:mar|mars|march|marche|mai|may|set|sep|dec|dez|dic|jan|ene|nov|oct|okt|out|aug|ago|avr|abr|apr|jun|jul|juil|feb|fev|fevr|janv)\.?$/i;
+        /^(?:mar|mars|march|marche|mai|may|set|sept|sep|dec|dez|dic|jan|ene|nov|oct|okt|out|aug|ago|avr|abr|apr|jun|jul|juil|feb|fev|fevr|janv)\.?$/i;
       const before = match.input.slice(Math.max(0, match.index - 10), match.index);
       const isWord = isOther.test(written);
       const isAsked =

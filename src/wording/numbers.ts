@@ -22,8 +22,11 @@ export function numbersIn(text: string, language?: Catalogue | "any"): readonly 
   return [...digitsIn(text), ...wordNumbers(text, language)].toSorted((a, b) => a.start - b.start);
 }
 
-/** Gives the language of a text by its commonest words. Undefined where it has none of them, or as many of two. */
-export function languageOf(text: string): Catalogue | undefined {
+/**
+ * Gives the language of a text by its commonest words. Undefined where it has none of them, or as many of two.
+ * @param lead more words than any other language has.
+ */
+export function languageOf(text: string, lead = 1): Catalogue | undefined {
   const words = text
     .toLowerCase()
     .normalize("NFD")
@@ -34,7 +37,7 @@ export function languageOf(text: string): Catalogue | undefined {
     const typical = typicalWords().get(catalogue);
     return { catalogue, count: words.filter((word) => typical?.has(word)).length };
   }).toSorted((a, b) => b.count - a.count);
-  return first && first.count > (second?.count ?? 0) ? first.catalogue : undefined;
+  return first && first.count >= (second?.count ?? 0) + lead ? first.catalogue : undefined;
 }
 
 const typicalWords = once(

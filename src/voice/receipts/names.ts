@@ -49,7 +49,7 @@ function isCapital(text: string): boolean {
 
 function isOrdinary({ folded }: Word, language: Catalogue | undefined): boolean {
   const bare = folded.replace(/'s$|s'$/, "");
-  if (STOP_WORDS.has(bare)) return true;
+  if (STOP_WORDS.has(bare) || /^i(?:'(?:m|d|ll|ve))?$/.test(folded)) return true;
   return language?.specifics.noNames.includes(bare) ?? false;
 }
 

@@ -11,6 +11,8 @@ export interface ShownLine {
   readonly numbers: ReadonlySet<number>;
   readonly dates: readonly DateParts[];
   readonly weekdays: ReadonlySet<number>;
+  /** The person's, where the line tells it. */
+  readonly age?: number;
   /** Of times of day, from 0 to 23. */
   readonly hours: ReadonlySet<number>;
   /** The number of things that it lists. */
@@ -41,6 +43,7 @@ function withoutMark(line: string): string {
 }
 
 function readLine(line: string): ShownLine {
+  const [, age] = /^Age: (\d+)/.exec(line) ?? [];
   const dates = datesIn(line);
   const within = dates.filter(
     ({ readings: [first] }) => first?.day !== undefined || first?.month !== undefined,
@@ -50,7 +53,9 @@ function readLine(line: string): ShownLine {
   );
   return {
     terms: contentOf(line),
-    numbers: new Set(numbers.flatMap(({ values }) => values)),
+    numbers: new Set(
+      numbers.flatMap(({ values, start, end }) => [...values, ...halvesOf(line.slice(start, end))]),
+    ),
     dates: dates.flatMap(({ readings }) => readings),
     weekdays: new Set(weekdaysIn(line).map(({ weekday }) => weekday)),
     hours: new Set(
@@ -59,7 +64,14 @@ function readLine(line: string): ShownLine {
       ),
     ),
     count: countOf(line),
+    ...(age !== undefined && { age: Number(age) }),
   };
+}
+
+/** "3,40 Euro" is said as "three euros forty". */
+function halvesOf(digits: string): readonly number[] {
+  const [, whole, rest] = /^(\d+)[.,](\d\d?)$/.exec(digits) ?? [];
+  return whole === undefined || rest === undefined ? [] : [Number(whole), Number(rest)];
 }
 
 /** Gives the words of a text that tell its subject. */

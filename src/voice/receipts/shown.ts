@@ -18,6 +18,7 @@ export interface Shown {
   readonly handles: ReadonlyMap<string, Source>;
   /** The data of the prompt, and what was said in this chat. No rule is among them. */
   readonly texts: readonly string[];
+  readonly question: string;
   /** The Record's day of the call, YYYY-MM-DD. */
   readonly today: string;
 }
@@ -37,6 +38,7 @@ export function shownIn(
       ),
     ]),
     texts: Object.values(texts).filter((text) => text.trim() !== ""),
+    question: texts.question ?? "",
     today,
   };
 }
