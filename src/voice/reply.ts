@@ -10,6 +10,7 @@ import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";
 import { checkedReply } from "./receipts/checked-reply.ts";
+import { likelySources } from "./receipts/likely-sources.ts";
 import { namedIn } from "./receipts/shown.ts";
 import { REPLY_SCHEMA } from "./receipts/structured-reply.ts";
 
@@ -71,7 +72,9 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all" && !isHeldBack,
     ...(whose?.author && { author: whose.author }),
-    ...(said.from && { restsOn: namedIn(said.from, shown) }),
+    ...(!isDistress && {
+      restsOn: said.from ? namedIn(said.from, shown) : likelySources(answer, shown),
+    }),
     pendingLookup: isOffer && !isDistress ? question.text : null,
     ...(told !== "none" && { distress: told }),
     ...(own !== undefined &&

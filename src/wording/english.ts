@@ -79,6 +79,7 @@ export const ENGLISH_LINES = {
   command_stop: "Stop the answer I am working on",
   command_usage: "How many words of mine are used",
   command_ask: "From the Record only, with sources: /ask question",
+  command_why: "What this answer rests on",
   command_profile: "How this Record is doing",
 
   // A talk just between the person and the bot.
@@ -490,6 +491,24 @@ export const ENGLISH_LINES = {
   offer_later: "Not now",
   offer_gone: "That offer isn't open any more. Just ask me again!",
   ask_usage: "Like this: /ask how do octopuses sleep?",
+  // /why: what an answer rests on.
+  why_none: "Nothing that I said is left here to explain.",
+  why_unknown: "I do not know any more what that answer rests on.",
+  why_nothing: "That rests on nothing in the Record.",
+  why_title: "That answer rests on:",
+  why_entry: "– {date}: {text}",
+  why_dated: "– an entry of {date}",
+  why_own_words: "(in their own words: “{words}”)",
+  why_gone: "– an entry that has changed or is gone since",
+  why_me: "– what the Record says about the person",
+  why_chat: "– what was said in this chat",
+  why_waiting: "– something noted that waits for a decision",
+  why_said_before: "– what was said here on another day",
+  why_answered: "– the message that was answered",
+  why_memory: "– notes about these days",
+  why_in_title: "– looked up in “{title}”",
+  why_library: "– looked up in the library",
+  why_model: "– looked up with the model",
   ask_nothing: "My Record doesn't answer that, and I would rather not guess.",
 
   // /profile.

@@ -82,6 +82,7 @@ export const FRENCH: Catalogue = {
     command_stop: "Arrêter la réponse en cours",
     command_usage: "Ce qui a été consommé",
     command_ask: "Du Carnet seulement, avec les sources : /ask question",
+    command_why: "Sur quoi repose une réponse",
     command_profile: "Comment va ce Carnet",
 
     // A talk just between the person and the bot.
@@ -498,6 +499,24 @@ export const FRENCH: Catalogue = {
     offer_later: "Pas maintenant",
     offer_gone: "Ce n'est plus possible. Repose-moi la question !",
     ask_usage: "Comme ceci : /ask comment dorment les pieuvres ?",
+    // /why: what an answer rests on.
+    why_none: "Il ne reste ici rien de moi à expliquer.",
+    why_unknown: "Je ne sais plus sur quoi repose cette réponse.",
+    why_nothing: "Cela ne repose sur rien dans le Carnet.",
+    why_title: "Cette réponse repose sur\u00a0:",
+    why_entry: "– {date}\u00a0: {text}",
+    why_dated: "– une note du {date}",
+    why_own_words: "(avec ses propres mots\u00a0: «\u00a0{words}\u00a0»)",
+    why_gone: "– une note qui a changé ou n’est plus là",
+    why_me: "– ce que le Carnet dit de la personne",
+    why_chat: "– ce qui s’est dit dans cette conversation",
+    why_waiting: "– quelque chose de noté qui attend une décision",
+    why_said_before: "– ce qui s’est dit ici un autre jour",
+    why_answered: "– le message auquel on répondait",
+    why_memory: "– des notes sur ces jours-ci",
+    why_in_title: "– cherché dans «\u00a0{title}\u00a0»",
+    why_library: "– cherché dans la bibliothèque",
+    why_model: "– cherché avec le modèle",
     ask_nothing: "Mon Carnet n'y répond pas, et je préfère ne pas deviner.",
 
     profile_title: "{name} : comment va le Carnet",

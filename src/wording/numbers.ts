@@ -45,7 +45,7 @@ const typicalWords = once(
 );
 
 const DIGITS =
-  /(?<![\p{L}\p{N}])\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?/gu;
+  /(?<![\p{L}\p{N}])\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|(?<![\p{L}\p{N}])\d+(?:[.,]\d+)?/gu;
 
 function digitsIn(text: string): readonly SaidNumber[] {
   return [...text.matchAll(DIGITS)].map(({ 0: digits, index }) => ({

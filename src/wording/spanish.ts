@@ -82,6 +82,7 @@ export const SPANISH: Catalogue = {
     command_stop: "Parar la respuesta en la que estoy",
     command_usage: "Cuánto se ha gastado",
     command_ask: "Solo del Registro, con fuentes: /ask pregunta",
+    command_why: "En qué se basa una respuesta",
     command_profile: "Cómo va este Registro",
 
     // A talk just between the person and the bot.
@@ -484,6 +485,24 @@ export const SPANISH: Catalogue = {
     offer_later: "Ahora no",
     offer_gone: "Eso ya no está abierto. ¡Pregúntame otra vez!",
     ask_usage: "Así: /ask ¿cómo duermen los pulpos?",
+    // /why: what an answer rests on.
+    why_none: "Aquí ya no queda nada mío que explicar.",
+    why_unknown: "Ya no sé en qué se basa esa respuesta.",
+    why_nothing: "Eso no se basa en nada del Registro.",
+    why_title: "Esa respuesta se basa en:",
+    why_entry: "– {date}: {text}",
+    why_dated: "– una entrada del {date}",
+    why_own_words: "(con sus propias palabras: «{words}»)",
+    why_gone: "– una entrada que ha cambiado o ya no está",
+    why_me: "– lo que el Registro cuenta de la persona",
+    why_chat: "– lo que se dijo en este chat",
+    why_waiting: "– algo anotado que espera una decisión",
+    why_said_before: "– lo que se dijo aquí otro día",
+    why_answered: "– el mensaje al que se respondía",
+    why_memory: "– notas sobre estos días",
+    why_in_title: "– buscado en «{title}»",
+    why_library: "– buscado en la biblioteca",
+    why_model: "– buscado con el modelo",
     ask_nothing: "Mi Registro no responde a eso, y prefiero no adivinar.",
 
     profile_title: "{name}: cómo va el Registro",

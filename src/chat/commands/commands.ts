@@ -22,6 +22,7 @@ import { stop } from "../stop.ts";
 import { listenForDistress } from "../tellings.ts";
 import { comfortText } from "../../voice/comfort.ts";
 import { usage } from "./usage.ts";
+import { why } from "./why.ts";
 
 type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;
 
@@ -37,6 +38,7 @@ const TABLE = [
   { name: "start", act: null, carryOut: start },
   { name: "help", act: null, carryOut: help },
   { name: "ask", act: null, carryOut: ask },
+  { name: "why", act: null, carryOut: why },
   {
     name: "homework",
     act: null,

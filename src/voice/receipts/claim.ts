@@ -29,8 +29,11 @@ export type Checkable = Pick<Shown, "texts" | "today" | "question">;
 const SURE = 2;
 
 /** Gives the sentences of a reply. */
-export function claimsOf(reply: string, shown: Checkable): readonly Claim[] {
-  const known = shownLines(shown);
+export function claimsOf(
+  reply: string,
+  shown: Checkable,
+  known: ShownLines = shownLines(shown),
+): readonly Claim[] {
   const language = languageOf(reply, SURE) ?? languageOf(shown.texts.join("\n"));
   return sentencesOf(reply).map((sentence) => ({
     sentence,

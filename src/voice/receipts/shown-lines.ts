@@ -1,6 +1,6 @@
 // The lines that a prompt showed, with what is specific in each: the words, numbers and dates that a reply may use.
 
-import { foldLetters, wordsIn } from "../../record/text/fold.ts";
+import { foldEnding, foldLetters, wordsIn } from "../../record/text/fold.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import { datesIn, weekdaysIn, type DateParts } from "../../wording/dates.ts";
 import { numbersIn } from "../../wording/numbers.ts";
@@ -21,18 +21,38 @@ export interface ShownLine {
 
 export interface ShownLines {
   readonly lines: readonly ShownLine[];
+  /** Of all lines, each once. */
+  readonly dates: readonly DateParts[];
+  readonly numbers: ReadonlySet<number>;
   /** All words, folded. */
   readonly words: ReadonlySet<string>;
+  /** The same without their endings. */
+  readonly stems: ReadonlySet<string>;
+  /** The same by their first letters. */
+  readonly byStart: ReadonlyMap<string, readonly string[]>;
   /** All of it on one line, folded, for words within words. */
   readonly text: string;
 }
 
+/** Letters that two forms of a word have in common at least. */
+export const STEM = 4;
+
 /** Reads what a call showed. */
 export function shownLines({ texts }: Pick<Shown, "texts">): ShownLines {
-  const written = texts.flatMap((text) => text.split("\n")).map(withoutMark);
+  const written = [...new Set(texts.flatMap((text) => text.split("\n")).map(withoutMark))];
+  const lines = written.filter((line) => line.trim() !== "").map(readLine);
+  const words = new Set(written.flatMap((line) => wordsIn(line).map(({ folded }) => folded)));
   return {
-    lines: written.filter((line) => line.trim() !== "").map(readLine),
-    words: new Set(written.flatMap((line) => wordsIn(line).map(({ folded }) => folded))),
+    lines,
+    dates: [
+      ...new Map(
+        lines.flatMap((line) => line.dates).map((date) => [JSON.stringify(date), date]),
+      ).values(),
+    ],
+    numbers: new Set(lines.flatMap((line) => [...line.numbers])),
+    words,
+    stems: new Set([...words].map(foldEnding)),
+    byStart: Map.groupBy(words, (word) => word.slice(0, STEM)),
     text: foldLetters(written.join("\n")),
   };
 }

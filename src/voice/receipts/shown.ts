@@ -4,14 +4,18 @@
 import type { KnownEntry } from "../../record/types.ts";
 
 /** The parts of a prompt that have no numbers, by the names that an answer calls them. */
-const PARTS = ["me", "chat", "waiting", "said_before", "answered", "memory"] as const;
+export const PARTS = ["me", "chat", "waiting", "said_before", "answered", "memory"] as const;
 
 export type ShownPart = (typeof PARTS)[number];
 
 /** Something that an answer may rest on. */
 export type Source =
   | { readonly kind: "entry"; readonly entry: KnownEntry }
-  | { readonly kind: "part"; readonly part: ShownPart };
+  | { readonly kind: "part"; readonly part: ShownPart }
+  /** Looked up in the library, or with the model. */
+  | { readonly kind: "title"; readonly id: string }
+  | { readonly kind: "library" }
+  | { readonly kind: "model" };
 
 export interface Shown {
   /** Only what was shown has a handle. */

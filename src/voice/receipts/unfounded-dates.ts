@@ -19,7 +19,7 @@ export function unfoundedDates(claim: Claim): readonly Unfounded[] {
 }
 
 function isFounded({ readings, start, end }: SaidDate, claim: Claim): boolean {
-  const dates = [...claim.known.lines.flatMap((line) => line.dates), partsOf(claim.today)];
+  const dates = [...claim.known.dates, partsOf(claim.today)];
   if (readings.some((reading) => dates.some((date) => agrees(reading, date)))) return true;
   const text = claim.sentence.slice(start, end);
   return /^\d+$/.test(text) && isReckonedYear(Number(text), dates, claim);
@@ -27,7 +27,7 @@ function isFounded({ readings, start, end }: SaidDate, claim: Claim): boolean {
 
 /** A number of something, or the year of a birth: so many years before a date. */
 function isReckonedYear(year: number, dates: readonly DateParts[], { known }: Claim): boolean {
-  const numbers = known.lines.flatMap((line) => [...line.numbers]);
+  const numbers = [...known.numbers];
   const years = new Set(dates.flatMap((date) => date.year ?? []));
   return numbers.some(
     (number) =>
@@ -66,7 +66,7 @@ function isDayOf(weekday: number, dates: readonly DateParts[]): boolean {
 
 /** "yesterday", "vor zwei Wochen": near to some date that was shown. */
 function distantDays({ sentence, known, today }: Claim): readonly string[] {
-  const dates = known.lines.flatMap((line) => line.dates);
+  const { dates } = known;
   return dayFinder()(sentence, today)
     .filter(
       ({ words, from, to }) =>

@@ -4,7 +4,7 @@ import { foldEnding } from "../../record/text/fold.ts";
 import { sameInOtherLanguages } from "../../wording/proper-names.ts";
 import type { Claim, Unfounded } from "./claim.ts";
 import { namesIn } from "./names.ts";
-import type { ShownLines } from "./shown-lines.ts";
+import { STEM, type ShownLines } from "./shown-lines.ts";
 
 /** Gives the names. */
 export function unfoundedNames({ sentence, known, language }: Claim): readonly Unfounded[] {
@@ -13,34 +13,45 @@ export function unfoundedNames({ sentence, known, language }: Claim): readonly U
     .map(({ text }) => ({ kind: "name", text }));
 }
 
-/** Letters that two forms of a word have in common at least, and letters in which their ends may differ. */
-const STEM = 4;
+/** Letters in which the ends of two forms of a word may differ. */
 const ENDING = 3;
 
-function isKnownName(name: string, { words, text }: ShownLines): boolean {
+function isKnownName(name: string, known: ShownLines): boolean {
   const parts = name.split(/['-]/).filter((part) => part.length > 1);
+  const wholes = [name, name.replace(/['-]/g, ""), ...(parts.length > 1 ? [] : parts)];
   return (
-    [name.replace(/['-]/g, ""), name, ...(parts.length > 1 ? [] : parts)].some((part) =>
-      isKnownWord(part, words, text),
-    ) ||
-    (parts.length > 0 && parts.every((part) => isKnownWord(part, words, text)))
+    wholes.some((part) => isKnownWord(part, known)) ||
+    (parts.length > 0 && parts.every((part) => isKnownWord(part, known)))
   );
 }
 
-export function isKnownWord(word: string, words: ReadonlySet<string>, text: string): boolean {
+/** True for a word that was shown in any form, as a part of another word, or in another language. */
+function isKnownWord(word: string, { words, stems, byStart, text }: ShownLines): boolean {
   if (words.has(word) || words.has(word.replace(/s$/, ""))) return true;
   if (sameInOtherLanguages(word).some((other) => words.has(other))) return true;
   const stem = foldEnding(word);
-  // A part of a longer word, or a word with a part that is known: German joins them.
+  if (stems.has(stem)) return true;
   if (word.length > STEM && text.includes(stem.length >= STEM ? stem : word)) return true;
-  for (const known of words) {
-    if (known.length < STEM || word.length < STEM) continue;
-    if (foldEnding(known) === stem) return true;
+  const isForm = (known: string): boolean => {
     let same = 0;
     while (same < word.length && word[same] === known[same]) same += 1;
     const isEnding = word.length - same <= ENDING && known.length - same <= ENDING;
-    if (same >= STEM && isEnding && same >= word.length * 0.6) return true;
-    if (word.length > known.length && known.length > STEM && word.includes(known)) return true;
+    return isEnding && same >= word.length * 0.6;
+  };
+  if (word.length >= STEM && byStart.get(word.slice(0, STEM))?.some(isForm)) return true;
+  return hasPart(word, words);
+}
+
+/** UTF-16 units of the longest word that is looked into. */
+const LONGEST = 40;
+
+/** German joins words: "Straßenbahnfahrer" has a part that was shown. */
+function hasPart(word: string, words: ReadonlySet<string>): boolean {
+  if (word.length > LONGEST) return false;
+  for (let start = 0; start + STEM < word.length; start += 1) {
+    for (let end = start + STEM + 1; end <= word.length; end += 1) {
+      if (end - start < word.length && words.has(word.slice(start, end))) return true;
+    }
   }
   return false;
 }

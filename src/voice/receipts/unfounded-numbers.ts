@@ -52,7 +52,7 @@ function isFounded(number: SaidNumber, claim: Claim): boolean {
   // What the sentence is about has small numbers, and this is none of them.
   const isStrict = near.length > 0 && values.every((value) => value <= LAST_COMMON);
   return (
-    (isStrict ? about : known.lines).some(holds) ||
+    (isStrict ? about.some(holds) : values.some((value) => known.numbers.has(value))) ||
     values.some((value) => isCounted(value, claim) || isReckoned(value, claim)) ||
     isPassed(number, claim) ||
     values.some((value) => isLastDay(value, claim)) ||
@@ -72,8 +72,9 @@ function isReckoned(value: number, claim: Claim): boolean {
   const said = numbersIn(claim.reply, claim.language)
     .flatMap(({ values }) => values)
     .filter((one) => one !== value);
-  const all = new Set(claim.known.lines.flatMap(({ numbers }) => [...numbers]));
-  const beside = said.filter((one) => all.has(one) || one <= 3);
+  const beside = said
+    .filter((one) => claim.known.numbers.has(one) || one <= 3)
+    .filter((_, at) => at < MOST_NUMBERS);
   const pairs = [
     ...beside.flatMap((a) => [...beside, 2, 7].map((b) => [a, b] as const)),
     ...claim.about.flatMap(({ numbers }) => pairsOf([...numbers])),
@@ -101,7 +102,7 @@ function isPassed({ values, end }: SaidNumber, claim: Claim): boolean {
   const unit = UNITS.find(({ form }) => form.test(behind));
   // Without a word for years it is an age only where nothing stands behind it that it could count.
   if (!unit && !ENDS.test(behind)) return false;
-  const times = known.lines.flatMap((line) => line.dates).flatMap(timeOf);
+  const times = known.dates.flatMap(timeOf);
   const now = Date.parse(`${today}T00:00:00Z`);
   if (unit && !unit.isYears) {
     return values.some((value) =>
