@@ -10,15 +10,31 @@ import type { OfferWords } from "./offers/words.ts";
 /** True when a sentence of a text offers a look-up, in any of the languages. */
 export function offersInOtherWords(text: string): boolean {
   const { told, languages } = compiled();
-  return sentencesOf(text.replace(told, " "))
-    .filter((sentence) => sentence.length <= LONGEST)
-    .some((sentence) => languages.some((language) => isOffer(sentence, language)));
+  const sentences = sentencesOf(text.replace(told, " "));
+  return sentences.some((sentence, at) => {
+    if (sentence.length > LONGEST) return false;
+    // "I'd have to look that up. Should I?"
+    const before = SHORT.test(sentence) ? (sentences[at - 1] ?? "") : "";
+    const asked = `${before.replace(/[.!?\u2026]+$/, "")} ${sentence}`.trim();
+    return languages.some(
+      (language) => isOffer(sentence, language) || (before !== "" && isHalf(asked, language)),
+    );
+  });
 }
 
 /** UTF-16 units of the longest sentence that is looked at. */
 const LONGEST = 600;
 
-type Compiled = { readonly [kind in "offers" | "asks" | "never"]: readonly RegExp[] };
+/** A question of a word or two: what it asks stands in the sentence before. */
+const SHORT =
+  /^(?:should i|shall i|soll ich|darf ich|ok|okay|yes|ja|s[^ ]{1,2}|oui|d'accord|tu veux|quieres|lo hago|(?:t'en dis quoi, )?je le fais) ?\?$/;
+
+type Compiled = { readonly [kind in "offers" | "asks" | "never" | "looks"]: readonly RegExp[] };
+
+/** A question that only asks whether, behind a sentence that speaks of looking up. */
+function isHalf(asked: string, { looks, never }: Compiled): boolean {
+  return looks.some((form) => form.test(asked)) && !never.some((form) => form.test(asked));
+}
 
 function isOffer(sentence: string, { offers, asks, never }: Compiled): boolean {
   if (never.some((form) => form.test(sentence))) return false;
@@ -49,9 +65,9 @@ const compiled = once(() => {
   };
 });
 
-function compile({ offers, asks, never }: OfferWords): Compiled {
+function compile({ offers, asks, never, looks }: OfferWords): Compiled {
   const all = (forms: readonly string[]) => forms.map((form) => pattern(form, "u"));
-  return { offers: all(offers), asks: all(asks), never: all(never) };
+  return { offers: all(offers), asks: all(asks), never: all(never), looks: all(looks) };
 }
 
 function pattern(form: string, flags: string): RegExp {

@@ -2,12 +2,16 @@
 
 import type { OfferWords } from "./words.ts";
 
-const EN_LOOK = String.raw`(?:look(?:ing)? (?:it|that|this|these|them|him|her|everything|something|the \w+(?: \w+)?|\w+) up|look(?:ing)? up|look(?:ing)? (?:into|online|for (?:it|that|an? |the |more|some))|look(?:ing)? (?:it|that) over|find(?:ing)? (?:(?:it|that|this|something|more|the answer|an answer) )?out|find(?:ing)? (?:the answer|an answer|more about|something (?:about|on))|find(?:ing)? (?:it|that|some(?:thing)?) (?:for you|online|in)|check(?:ing)? (?:it|that|this|for you|online|the (?:internet|web|library|books?)|what|how|why|who|when|where|in )|check(?:ing)? out|search(?:ing)?|google|googling|research(?:ing)?|read(?:ing)? up|dig(?:ging)? (?:it|that|into|around|deeper|up)|see(?:ing)? what (?:i|we) (?:can |could )?(?:find|discover|turn up|dig up)|see(?:ing)? if (?:i|we) (?:can |could )?(?:find|dig|discover|learn)|go(?:ing)? (?:and |to )?(?:see|look|find|check|hunt|dig)|have a (?:quick |little |closer )?look|having a look|take a (?:quick |little )?look|hunt(?:ing)? (?:it|that|for|down)|get (?:you )?(?:the|an) answer|ask(?:ing)? (?:the internet|the library|a book|around))`;
+const EN_LOOK = String.raw`(?:look(?:ing|ed)? (?:it|that|this|these|them|him|her|everything|something|the \w+(?: \w+)?|\w+) up|(?:look|check|search|dig)(?= ?(?:[?,.!]|$)| for you)|(?:check|search)ed|found out|consult(?:ing)?|look(?:ing)? up|look(?:ing)? (?:into|online|for (?:it|that|an? |the |more|some))|look(?:ing)? (?:it|that) over|find(?:ing)? (?:(?:it|that|this|something|more|the answer|an answer) )?out|find(?:ing)? (?:the answer|an answer|more about|something (?:about|on))|find(?:ing)? (?:it|that|some(?:thing)?) (?:for you|online|in)|check(?:ing)? (?:it|that|this|for you|online|the (?:internet|web|library|books?)|what|how|why|who|when|where|in )|check(?:ing)? out|search(?:ing)?|google|googling|research(?:ing)?|read(?:ing)? up|dig(?:ging)? (?:it|that|into|around|deeper|up)|see(?:ing)? what (?:i|we) (?:can |could )?(?:find|discover|turn up|dig up)|see(?:ing)? if (?:i|we) (?:can |could )?(?:find|dig|discover|learn)|go(?:ing)? (?:and |to )?(?:see|look|find|check|hunt|dig)|have a (?:quick |little |closer )?look|having a look|take a (?:quick |little )?look|hunt(?:ing)? (?:it|that|for|down)|get (?:you )?(?:the|an) answer|ask(?:ing)? (?:the internet|the library|a book|around))`;
 const EN_I = String.raw`(?:i|we)`;
 
 export const ENGLISH_OFFERS: OfferWords = {
+  looks: [String.raw`\b${EN_LOOK}`],
   said: String.raw`said|says|asked|asks`,
   offers: [
+    String.raw`\b${EN_I}(?:'ll|'d| can| could| will| would| might)\b(?! ?(?:not|never)) ~\b${EN_LOOK}(?:~,| for you| if)? ?(?:yes|ok|okay|right|alright|yeah)? ?\?$`,
+    String.raw`\b${EN_I} (?:can|could|will|would) (?:go |just |gladly |happily )*(?:check|look|search|find out|dig) (?:it |that )?(?:up )?for you\b`,
+    String.raw`\b(?:if|when(?:ever)?) you ~\bi (?:can|could|will) ~\b(?:consult|check|look|search|find)\b`,
     String.raw`\b(?:do|would|d'|did) ?(?:you|u|ya) (?:want|like|wish|need|prefer|fancy|care)(?: for)?(?: me| us)?(?: to)? ~\b${EN_LOOK}`,
     String.raw`\b(?:want|like|need|fancy) (?:me|us) (?:to )?~\b${EN_LOOK}`,
     String.raw`\b(?:shall|should) ${EN_I}(?: go| maybe| just)? ~\b${EN_LOOK}`,
@@ -28,9 +32,10 @@ export const ENGLISH_OFFERS: OfferWords = {
   asks: [
     String.raw`^(?:so |well |hm+,? |maybe |perhaps )*(?:look it up|look that up|find out|find that out|search for it|google it|look together)\b`,
     String.raw`\b(?:want|fancy|care|curious|interested|up for|in the mood)\b(?: to| for)? ?~\b(?:find(?:ing)? (?:it |that )?out|look(?:ing)? (?:it|that) up|look(?:ing)? together|search(?:ing)? (?:for it|together))`,
-    String.raw`\b(?:will|would) (?:it|that) (?:help|be good|be nice|be okay|be ok|be alright) if i ~\b${EN_LOOK}`,
+    String.raw`\b(?:will|would) (?:it|that) (?:help|be useful|be good|be nice|be okay|be ok|be alright) if i ~\b${EN_LOOK}`,
   ],
   never: [
+    String.raw`^(?:so |but |and )?(?:why|when|how|where|what) (?:do|did|would) you\b`,
     String.raw`\b${EN_I} (?:can't|cannot|can not|could not|couldn't|won't|will not|shouldn't|don't want to|may not|am not allowed to|'m not allowed to|never)\b~\b${EN_LOOK}`,
     String.raw`\bi'm not (?:going|allowed|able) to\b`,
   ],

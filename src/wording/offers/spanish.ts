@@ -2,14 +2,20 @@
 
 import type { OfferWords } from "./words.ts";
 
-const ES_INF = String.raw`(?:busc[aá]r(?:te|me)?l?[aoe]?s?|averigu[aá]r(?:te)?l?[ao]?s?|investig[aá]r(?:l[ao]s?)?|mir[aá]r(?:te)?l[ao]s?|mirar (?:en|qu[eé]|c[oó]mo|por qu[eé]|si|eso|d[oó]nde|cu[aá])|consult[aá]r(?:l[ao]s?)?|comprob[aá]r(?:l[ao]s?)?|indagar|rastrear|informarme|enterarme|echar(?:le)? un (?:vistazo|ojo)|dar(?:le)? un vistazo|ver qu[eé] (?:encuentro|dice|encontramos)|encontrar(?:te)? (?:la respuesta|m[aá]s|algo)|preguntar(?:lo)? (?:por ah[ií]|a internet)|googlear(?:lo)?|descubrir(?:lo)?|salir de dudas|rebuscar|hacer una b[uú]squeda)`;
-const ES_SUB = String.raw`(?:busque(?:mos)?|averig[uü]e(?:mos)?|investigue(?:mos)?|mire(?:mos)?|consulte(?:mos)?|compruebe|comprobemos|indague(?:mos)?|rastree|me informe|me entere|(?:le )?eche(?:mos)? un (?:vistazo|ojo)|(?:le )?d[eé] un vistazo|vea qu[eé]|encuentre|pregunte|googlee|descubra(?:mos)?|haga una b[uú]squeda|rebusque)`;
-const ES_FIN = String.raw`(?:busco|buscamos|averiguo|averiguamos|investigo|investigamos|consulto|consultamos|compruebo|comprobamos|indago|descubrimos|me informo|me entero|echo un (?:vistazo|ojo)|echamos un (?:vistazo|ojo)|googleo|miro|miramos)`;
+const ES_INF = String.raw`(?:busc[aá]r(?:te|me)?l?[aoe]?s?|averigu[aá]r(?:te)?l?[ao]?s?|investig[aá]r(?:l[ao]s?)?|mir[aá]r(?:te)?l[ao]s?|mirar (?:en|qu[eé]|c[oó]mo|por qu[eé]|si|eso|d[oó]nde|cu[aá])|consult[aá]r(?:l[ao]s?)?|comprob[aá]r(?:l[ao]s?)?|indagar|rastrear|informarme|enterarme|echar(?:le)? un (?:vistazo|ojo)|dar(?:le)? un vistazo|ver qu[eé] (?:encuentro|dice|encontramos)|encontrar(?:te)? (?:la respuesta|m[aá]s|algo)|preguntar(?:lo)? (?:por ah[ií]|a internet)|googlear(?:lo)?|descubrir(?:lo)?|salir de dudas|rebuscar|(?:hacer|realizar|lanzar) una (?:r[aá]pida )?(?:b[uú]squeda|consulta|investigaci[oó]n)|informarme|preguntarle a|ir a (?:mirar|buscar|ver))`;
+const ES_SUB = String.raw`(?:busque(?:mos)?|averig[uü]e(?:mos)?|investigue(?:mos)?|mire(?:mos)?|consulte(?:mos)?|compruebe|comprobemos|indague(?:mos)?|rastree|me informe|me entere|(?:le )?eche(?:mos)? un (?:vistazo|ojo)|(?:le )?d[eé] un vistazo|vea qu[eé]|encuentre|pregunte|googlee|descubra(?:mos)?|(?:haga|realice|lance) una (?:b[uú]squeda|consulta)|vaya a (?:mirar|buscar|ver)|buscara|averiguara|investigara|mirara|consultara|rebusque)`;
+const ES_FIN = String.raw`(?:(?:hago|realizo|lanzo) una (?:b[uú]squeda|consulta)|buscar[ií]a|averiguar[ií]a|busco|buscamos|averiguo|averiguamos|investigo|investigamos|consulto|consultamos|compruebo|comprobamos|indago|descubrimos|me informo|me entero|echo un (?:vistazo|ojo)|echamos un (?:vistazo|ojo)|googleo|miro|miramos)`;
 const ES_OBJ = String.raw`(?:(?:te |se |os )?(?:lo|la|los|las) |te )`;
 
 export const SPANISH_OFFERS: OfferWords = {
+  looks: [String.raw`\b${ES_INF}`],
   said: String.raw`dijo|dice|pregunt[oó]|pregunta`,
   offers: [
+    String.raw`(?<!no )\b(?:puedo|podr[ií]a) (?:informarme|investigar|averiguarlo|(?:hacer|realizar) una (?:b[uú]squeda|consulta)|preguntarle a)`,
+    String.raw`\by (?:te )?(?:lo|la) (?:busco|miro|averiguo|consulto|investigo)\b`,
+    String.raw`\bsi te ~\b(?:te )?(?:lo|la) (?:busco|miro|averiguo|consulto|investigo)\b`,
+    String.raw`\b(?:me permite|me permites|me deja|me dejas) ~\b${ES_INF}`,
+    String.raw`\b(?:con (?:mucho )?gusto|encantad[oa]) ~\b(?:lo|la) (?:busco|buscar[ií]a|averiguo|miro|consulto)`,
     String.raw`\b(?:quieres|quisieras|querr[ií]as|quer[eé]s|quiere|te gustar[ií]a|te apetece|te apetecer[ií]a|prefieres|deseas|te parece(?: bien| buena idea)?|te viene bien|te importa|te importar[ií]a|te late|te va bien|necesitas|te sirve|est[aá] bien|estar[ií]a bien|est[aá]s de acuerdo en)(?: si)?,? que ~\b${ES_SUB}`,
     String.raw`\b(?:te parece(?: bien| buena idea)?|te importa|te va bien|est[aá] bien|te viene bien|qu[eé] tal|qu[eé] te parece|y|qu[eé] dices) si ~\b(?:${ES_FIN}|${ES_SUB}|${ES_INF})`,
     String.raw`\b(?:quieres|te apetece|te gustar[ií]a|querr[ií]as|vamos a|podemos|podr[ií]amos)\b ~\b(?:juntos|conmigo)?~\b(?:buscarlo|buscarla|averiguarlo|descubrirlo|investigarlo|mirarlo|consultarlo)`,
@@ -29,6 +35,6 @@ export const SPANISH_OFFERS: OfferWords = {
     String.raw`\bpor qu[eé] no ~\b(?:${ES_FIN})`,
   ],
   never: [
-    String.raw`\bno (?:(?:lo|la|te|se) ){0,2}(?:puedo|podr[ií]a|voy a|quiero|debo|podemos)\b`,
+    String.raw`\bno (?:(?:lo|la|te|se) ){0,2}(?:puedo|podr[ií]a|voy a|quiero|debo|podemos) (?:buscar|averiguar|mirar|investigar|consultar)`,
   ],
 };

@@ -7,6 +7,8 @@ export interface OfferWords {
   readonly asks: readonly string[];
   /** No offer, whatever else stands there. */
   readonly never: readonly string[];
+  /** Words for looking up. */
+  readonly looks: readonly string[];
   /** Verbs behind which somebody is quoted. */
   readonly said: string;
 }
