@@ -11,8 +11,8 @@ import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";
 import { checkedReply } from "./receipts/checked-reply.ts";
 import { likelySources } from "./receipts/likely-sources.ts";
-import { namedIn } from "./receipts/shown.ts";
-import { REPLY_SCHEMA } from "./receipts/structured-reply.ts";
+import { namedIn, type Shown } from "./receipts/shown.ts";
+import { REPLY_SCHEMA, type StructuredReply } from "./receipts/structured-reply.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
 export async function reply(message: InboundMessage, deps: SearchingDeps): Promise<TurnResult> {
@@ -72,9 +72,7 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all" && !isHeldBack,
     ...(whose?.author && { author: whose.author }),
-    ...(!isDistress && {
-      restsOn: said.from ? namedIn(said.from, shown) : likelySources(answer, shown),
-    }),
+    ...(!isDistress && sourcesOf(said, shown)),
     pendingLookup: isOffer && !isDistress ? question.text : null,
     ...(told !== "none" && { distress: told }),
     ...(own !== undefined &&
@@ -92,6 +90,13 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
         ],
       }),
   };
+}
+
+/** The sources that the model named, or those that its words show. */
+function sourcesOf({ from, text }: StructuredReply, shown: Shown): Pick<TurnResult, "restsOn"> {
+  if (from) return { restsOn: namedIn(from, shown) };
+  const likely = likelySources(text, shown);
+  return likely.length > 0 ? { restsOn: likely } : {};
 }
 
 /** Distress in the words, or a sign of it in those that they answer. */

@@ -24,7 +24,7 @@ export function onceMore(
     { role: "assistant", text: reply },
     {
       role: "user",
-      text: `(A note of the program, not of the person.) Your answer says ${words.join(", ")}. That stands nowhere in <record>, <recalled> or this talk. Answer my message before it again, from what stands there alone and without a word on this note. If nothing is left to say, you have not learned it yet: say so, with the offer.`,
+      text: `(A note of the program, not of the person.) Your answer says ${words.join(", ")}. That stands nowhere in <record>, <recalled> or this talk. Answer my message before it again, in its language, from what stands there alone and without a word on this note. If nothing is left to say, you have not learned it yet: say so, with the offer.`,
     },
   ];
 }

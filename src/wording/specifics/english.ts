@@ -48,7 +48,7 @@ export const ENGLISH_SPECIFICS: SpecificWords = {
       " ",
     ),
   noNames:
-    "i i'm i'd i'll i've mum mummy mom mommy dad daddy papa mama grandma grandpa granny gran nan nana grandad granddad auntie aunt uncle mr mrs ms miss dr sir madam god christmas easter halloween sunday internet tv ok okay hi hello hey yes no oh wow hmm record ai earth moon sun english maths math wifi dvd cd pc diy pe".split(
+    "voice grace-mar i i'm i'd i'll i've mum mummy mom mommy dad daddy papa mama grandma grandpa granny gran nan nana grandad granddad auntie aunt uncle mr mrs ms miss dr sir madam god christmas easter halloween sunday internet tv ok okay hi hello hey yes no oh wow hmm record ai earth moon sun english maths math wifi dvd cd pc diy pe".split(
       " ",
     ),
   beforeNames:

@@ -50,7 +50,7 @@ export const FRENCH_SPECIFICS: SpecificWords = {
       " ",
     ),
   noNames:
-    "maman papa mamie papi mamy papy tonton tata tante oncle monsieur madame mademoiselle dieu noel paques internet tv ok salut bonjour oui non ah oh terre lune soleil".split(
+    "voix carnet maman papa mamie papi mamy papy tonton tata tante oncle monsieur madame mademoiselle dieu noel paques internet tv ok salut bonjour oui non ah oh terre lune soleil".split(
       " ",
     ),
   beforeNames:

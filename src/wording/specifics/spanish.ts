@@ -58,7 +58,7 @@ export const SPANISH_SPECIFICS: SpecificWords = {
   joins: ["y"],
   ordinals: "tercer cuarto quinto sexto septimo octavo noveno decimo".split(" "),
   noNames:
-    "mama papa abuela abuelo abuelita abuelito tia tio don dona senor senora dios navidad internet tv ok hola si no ay oh tierra luna sol".split(
+    "voz registro mama papa abuela abuelo abuelita abuelito tia tio don dona senor senora dios navidad internet tv ok hola si no ay oh tierra luna sol".split(
       " ",
     ),
   beforeNames:
