@@ -2,9 +2,11 @@
 // offers nothing, and the analyst does not read it, because a question about the Record says nothing new.
 
 import { clipScalar } from "../record/text/clip.ts";
-import { citedSentences } from "./citations.ts";
+import { citedSentences, withoutIds } from "./citations.ts";
 import type { InboundMessage, SearchingDeps, TurnResult } from "./ports.ts";
 import { groundedPrompt } from "./prompts/grounded.ts";
+import { registerLines } from "./prompts/persona.ts";
+import { unfoundedIn } from "./receipts/unfounded.ts";
 
 const EXCERPTS = 5;
 /** Of a longer question only the beginning is asked. */
@@ -37,7 +39,8 @@ async function citedAnswer(
   channelKey: string,
   deps: SearchingDeps,
 ): Promise<string | undefined> {
-  const { mind, lived } = await deps.snapshot();
+  const snapshot = await deps.snapshot();
+  const { mind, lived } = snapshot;
   const near = await deps.near?.(
     { question, entries: [...mind, ...lived], channelKey, permit: deps.permit },
     deps.signal,
@@ -50,10 +53,19 @@ async function citedAnswer(
       permit: deps.permit,
       task: "grounded",
       channelKey,
-      system: groundedPrompt(await deps.snapshot(), excerpts),
+      system: groundedPrompt(snapshot, excerpts),
       messages: [{ role: "user", text: question }],
     },
     deps.signal,
   );
-  return citedSentences(answer, new Set(excerpts.map(({ id }) => id)));
+  const cited = citedSentences(answer, new Set(excerpts.map(({ id }) => id)));
+  if (cited === undefined) return undefined;
+  const told = excerpts.map(({ id, text }) => `${id}: ${text}`);
+  const shown = {
+    texts: [...told, registerLines(snapshot.persona).join("\n"), question],
+    question,
+    today: snapshot.clock.date(deps.now()),
+  };
+  // An id tells where a sentence is said to come from, and not that it does.
+  return unfoundedIn(withoutIds(cited), shown).length > 0 ? undefined : cited;
 }

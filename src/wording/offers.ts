@@ -53,14 +53,16 @@ const END_SIGNS = /(?:[\s"')*_~]|\p{Extended_Pictographic}|\u200d|\ufe0f)+$/u;
 
 /** Words in any order may stand between two parts, but no new sentence. */
 const GAP = String.raw`[^.!?;]{0,60}?`;
+/** A letter of these languages. Classes of all scripts would take a second to compile. */
+const LETTERS = String.raw`[A-Za-z\d\u00c0-\u00ff\u0153]`;
 /** The edge of a word, of one with an accent too. */
-const EDGE = String.raw`(?:(?<=[\p{L}\p{N}])(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])(?=[\p{L}\p{N}]))`;
+const EDGE = `(?:(?<=${LETTERS})(?!${LETTERS})|(?<!${LETTERS})(?=${LETTERS}))`;
 
 const compiled = once(() => {
   const verbs = CATALOGUES.map(({ offers }) => offers.said).join("|");
   return {
     /** The words that somebody is told to have said. */
-    told: pattern(String.raw`\b(?:${verbs})\b[^"“„«»”]{0,20}["“„«][^"“„«»”]{0,300}["”“»]`, "giu"),
+    told: pattern(String.raw`\b(?:${verbs})\b[^"“„«»”]{0,20}["“„«][^"“„«»”]{0,300}["”“»]`, "gu"),
     languages: CATALOGUES.map(({ offers }) => compile(offers)),
   };
 });

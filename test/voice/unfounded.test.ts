@@ -99,6 +99,8 @@ describe("a reply of another life", () => {
     ["Ma sœur s'appelle Margaux.", ODILE, "name Margaux"],
     ["Les abeilles ont huit yeux.", ODILE, "number huit"],
     ["J'ai quarante ans.", ODILE, "number quarante"],
+    ["I love the book “The Zorbanian Nights”.", MIRA, "title The Zorbanian Nights"],
+    ["The raft is green, and I like it.", MIRA, "colour green"],
   ])("is seen: %s", (reply, lines, found) => {
     expect(flagged(reply, lines)).toContain(found);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { coloursIn } from "../../src/wording/colours.ts";
 import { datesIn, weekdaysIn } from "../../src/wording/dates.ts";
 import { languageOf, numbersIn } from "../../src/wording/numbers.ts";
+import { sameInOtherLanguages } from "../../src/wording/proper-names.ts";
 
 const values = (text: string) => numbersIn(text, languageOf(text)).map((each) => each.values);
 
@@ -67,4 +69,20 @@ describe("a date", () => {
       2, 2, 0,
     ]);
   });
+});
+
+describe("a colour", () => {
+  it("is the same in every language and form", () => {
+    const of = (text: string) => coloursIn(text, languageOf(text)).map(({ colour }) => colour);
+    const [red] = of("it is a red kite in the sky");
+    expect(of("das ist ein roter Drachen und ich mag ihn")).toEqual([red]);
+    expect(of("es una cometa roja y la quiero")).toEqual([red]);
+    expect(of("c'est un ballon rouge et je l'aime")).toEqual([red]);
+  });
+});
+
+it("the name of a language or a country is known by its names in the others", () => {
+  expect(sameInOtherLanguages("spanish")).toEqual(expect.arrayContaining(["spanisch", "espanol"]));
+  expect(sameInOtherLanguages("alemania")).toContain("germany");
+  expect(sameInOtherLanguages("zorbania")).toEqual([]);
 });

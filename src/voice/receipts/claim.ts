@@ -18,7 +18,7 @@ export interface Claim {
 
 /** What is found in a claim and in nothing that was shown. */
 export interface Unfounded {
-  readonly kind: "name" | "number" | "date";
+  readonly kind: "name" | "title" | "number" | "date" | "colour";
   /** As the reply has it. */
   readonly text: string;
 }

@@ -2,6 +2,7 @@
 
 import { foldEnding, foldLetters, wordsIn } from "../../record/text/fold.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
+import { coloursIn } from "../../wording/colours.ts";
 import { datesIn, weekdaysIn, type DateParts } from "../../wording/dates.ts";
 import { numbersIn } from "../../wording/numbers.ts";
 import type { Shown } from "./shown.ts";
@@ -24,6 +25,7 @@ export interface ShownLines {
   /** Of all lines, each once. */
   readonly dates: readonly DateParts[];
   readonly numbers: ReadonlySet<number>;
+  readonly colours: ReadonlySet<number>;
   /** All words, folded. */
   readonly words: ReadonlySet<string>;
   /** The same without their endings. */
@@ -50,6 +52,7 @@ export function shownLines({ texts }: Pick<Shown, "texts">): ShownLines {
       ).values(),
     ],
     numbers: new Set(lines.flatMap((line) => [...line.numbers])),
+    colours: new Set(written.flatMap((line) => coloursIn(line).map(({ colour }) => colour))),
     words,
     stems: new Set([...words].map(foldEnding)),
     byStart: Map.groupBy(words, (word) => word.slice(0, STEM)),

@@ -1,6 +1,7 @@
 // Names of a claim that nothing shown holds, in any of their forms.
 
-import { foldEnding } from "../../record/text/fold.ts";
+import { foldEnding, wordsIn } from "../../record/text/fold.ts";
+import { isFunctionTerm } from "../../record/text/terms.ts";
 import { sameInOtherLanguages } from "../../wording/proper-names.ts";
 import type { Claim, Unfounded } from "./claim.ts";
 import { namesIn } from "./names.ts";
@@ -11,6 +12,24 @@ export function unfoundedNames({ sentence, known, language }: Claim): readonly U
   return namesIn(sentence, language)
     .filter(({ folded }) => !isKnownName(folded, known))
     .map(({ text }) => ({ kind: "name", text }));
+}
+
+/** Words in quotes that are no whole sentence: a book, a song. */
+const QUOTED = /["“„«»](?=[\p{L}\p{N}])([^"“”„«»]{2,60}?[\p{L}\p{N}])["”“»«]/gu;
+const MOST_WORDS = 8;
+
+/** Gives titles of which a word was not shown. */
+export function unfoundedTitles({ sentence, known }: Claim): readonly Unfounded[] {
+  return [...sentence.matchAll(QUOTED)].flatMap(([, title = ""]) => {
+    const words = wordsIn(title).map(({ folded }) => folded);
+    const telling = words.filter(
+      (word) => word.length >= STEM && !isFunctionTerm(foldEnding(word)),
+    );
+    const isTitle = words.length <= MOST_WORDS && telling.length > 0 && /\p{Lu}/u.test(title);
+    return isTitle && telling.some((word) => !isKnownWord(word, known))
+      ? [{ kind: "title" as const, text: title }]
+      : [];
+  });
 }
 
 /** Letters in which the ends of two forms of a word may differ. */

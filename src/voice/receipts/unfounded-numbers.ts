@@ -105,8 +105,13 @@ function isPassed({ values, end }: SaidNumber, claim: Claim): boolean {
   const times = known.dates.flatMap(timeOf);
   const now = Date.parse(`${today}T00:00:00Z`);
   if (unit && !unit.isYears) {
-    return values.some((value) =>
-      times.some(({ time }) => Math.abs(Math.abs(now - time) / unit.ms - value) <= 1.5),
+    // Two weeks are fourteen days, and in some languages fifteen.
+    const isOfWeeks = (value: number): boolean =>
+      unit.ms === DAY_MS && value > 7 && known.numbers.has(Math.floor(value / 7)) && value % 7 < 2;
+    return values.some(
+      (value) =>
+        isOfWeeks(value) ||
+        times.some(({ time }) => Math.abs(Math.abs(now - time) / unit.ms - value) <= 1.5),
     );
   }
   const told = datesIn(claim.reply).flatMap(({ readings }) => readings.flatMap(timeOf));

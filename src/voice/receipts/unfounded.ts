@@ -4,8 +4,9 @@
 
 import { clipScalar } from "../../record/text/clip.ts";
 import { claimsOf, type Checkable, type Unfounded } from "./claim.ts";
+import { unfoundedColours } from "./unfounded-colours.ts";
 import { unfoundedDates } from "./unfounded-dates.ts";
-import { unfoundedNames } from "./unfounded-names.ts";
+import { unfoundedNames, unfoundedTitles } from "./unfounded-names.ts";
 import { unfoundedNumbers } from "./unfounded-numbers.ts";
 
 /** UTF-16 units of a reply that are looked at. It is asked for in four sentences. */
@@ -15,6 +16,8 @@ const READ_LIMIT = 3000;
 export function unfoundedIn(reply: string, shown: Checkable): readonly Unfounded[] {
   return claimsOf(clipScalar(reply, READ_LIMIT), shown).flatMap((claim) => [
     ...unfoundedNames(claim),
+    ...unfoundedTitles(claim),
+    ...unfoundedColours(claim),
     ...unfoundedDates(claim),
     ...unfoundedNumbers(claim),
   ]);

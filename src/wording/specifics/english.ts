@@ -56,6 +56,19 @@ export const ENGLISH_SPECIFICS: SpecificWords = {
       " ",
     ),
   beforePlaces: ["in", "at", "from", "near", "to"],
+  colours: [
+    ["red"],
+    ["orange"],
+    ["yellow"],
+    ["green"],
+    ["blue", "turquoise"],
+    ["purple", "violet", "lilac"],
+    ["pink"],
+    ["brown"],
+    ["black"],
+    ["white"],
+    ["grey", "gray"],
+  ],
   afterNames:
     "lives lived loves likes loved says said taught told gave went plays works came comes called showed".split(
       " ",

@@ -58,6 +58,19 @@ export const FRENCH_SPECIFICS: SpecificWords = {
       " ",
     ),
   beforePlaces: ["a", "en", "de", "chez", "vers"],
+  colours: [
+    ["rouge", "rouges"],
+    ["orange"],
+    ["jaune", "jaunes"],
+    ["vert", "verte", "verts", "vertes"],
+    ["bleu", "bleue", "bleus", "bleues", "turquoise"],
+    ["violet", "violette", "mauve", "lilas"],
+    ["rose", "roses"],
+    ["marron", "brun", "brune"],
+    ["noir", "noire", "noirs", "noires"],
+    ["blanc", "blanche", "blancs", "blanches"],
+    ["gris", "grise", "grises"],
+  ],
   afterNames:
     "habite habitait vit aime aimait dit disait joue travaille vient venait raconte".split(" "),
 };

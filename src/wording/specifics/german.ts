@@ -53,16 +53,29 @@ export const GERMAN_SPECIFICS: SpecificWords = {
     ),
   hasCapitalNouns: true,
   noNames:
-    "gedachtnisbuch mama papa mami papi oma opa omi opi mutti vati herr frau doktor gott weihnachten ostern silvester internet tv ok okay hallo hi hey ja nein ach oh ahnung hause haus schule ruhe holz papier freunden freunde kindern kinder tieren tiere wasser ordnung zukunft wirklichkeit wahrheit musik spass angst freude schokolade liebe gluck mathe deutsch sport kunst metall stein glas stoff wolle gold silber milch mehl zucker geld zeit lust recht ende anfang mitte farbe regen sonne schnee nacht abend morgen mittag arbeit urlaub ferien natur leben welt erde mond wochen tagen jahren monaten stunden minuten sommer winter herbst fruhling erinnerung bewegung gruppen farben briefen buchern worten bildern gedanken stucken hand hande kopf herz bett ofen garten wald meer land stadt dorf essen trinken fruhstuck frieden stille not wut trauer sicherheit geduld muhe hilfe vorsicht bisschen paar".split(
+    "gedachtnisbuch mama papa mami papi oma opa omi opi mutti vati herr frau doktor gott weihnachten ostern silvester internet tv ok okay hallo hi hey ja nein ach oh ahnung hause haus schule ruhe holz papier freunden freunde kindern kinder tieren tiere wasser ordnung zukunft wirklichkeit wahrheit musik spass angst freude schokolade liebe gluck mathe deutsch sport kunst metall stein glas stoff wolle gold silber milch mehl zucker geld zeit lust recht ende anfang mitte farbe regen sonne schnee nacht abend morgen mittag arbeit urlaub ferien natur leben welt erde mond wochen tagen jahren monaten stunden minuten sommer winter herbst fruhling erinnerung bewegung gruppen farben briefen buchern worten bildern gedanken stucken hand hande kopf herz bett ofen garten wald meer land stadt dorf essen trinken fruhstuck frieden stille not wut trauer sicherheit geduld muhe hilfe vorsicht bisschen paar wunsch reisen wiedersehen bald deutsch besuch".split(
       " ",
     ),
   beforeNames:
-    "heisst heisse heissen hiess namens nenne nennen nannte nannten genannt kenne kennst treffe besuche besuchte besucht".split(
+    "herr frau onkel tante opa oma doktor dr professor familie heisst heisse heissen hiess namens nenne nennen nannte nannten genannt kenne kennst treffe besuche besuchte besucht".split(
       " ",
     ),
-  beforePlaces: ["in", "nach", "aus", "bei", "von"],
+  beforePlaces: ["in", "nach", "aus", "bei", "von", "bis", "auf"],
+  colours: [
+    ["rot"],
+    ["orange"],
+    ["gelb"],
+    ["grun"],
+    ["blau", "turkis"],
+    ["lila", "violett"],
+    ["rosa", "pink"],
+    ["braun"],
+    ["schwarz"],
+    ["weiss"],
+    ["grau"],
+  ],
   afterNames:
-    "wohnt wohnte lebt lebte heisst mag mochte liebt sagt sagte spielt kommt kam arbeitet erzahlt erzahlte".split(
+    "hiess hiessen heissen wohnt wohnte lebt lebte heisst mag mochte liebt sagt sagte spielt kommt kam arbeitet erzahlt erzahlte".split(
       " ",
     ),
 };

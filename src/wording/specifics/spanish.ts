@@ -66,5 +66,18 @@ export const SPANISH_SPECIFICS: SpecificWords = {
       " ",
     ),
   beforePlaces: ["en", "de", "desde", "a"],
+  colours: [
+    ["rojo", "roja", "rojos", "rojas"],
+    ["naranja"],
+    ["amarillo", "amarilla", "amarillos", "amarillas"],
+    ["verde", "verdes"],
+    ["azul", "azules", "turquesa"],
+    ["morado", "morada", "lila", "violeta"],
+    ["rosa", "rosas"],
+    ["marron", "marrones"],
+    ["negro", "negra", "negros", "negras"],
+    ["blanco", "blanca", "blancos", "blancas"],
+    ["gris", "grises"],
+  ],
   afterNames: "vive vivia dice dijo quiere juega trabaja vino viene ama conto".split(" "),
 };

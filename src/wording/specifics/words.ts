@@ -18,6 +18,8 @@ export interface SpecificWords {
   readonly beforeNames: readonly string[];
   /** Words behind which a place follows, where no article does. */
   readonly beforePlaces: readonly string[];
+  /** Colours: red, orange, yellow, green, blue, purple, pink, brown, black, white, grey. Each with its forms. */
+  readonly colours: readonly (readonly string[])[];
   /** Words that follow a name at the beginning of a sentence. */
   readonly afterNames: readonly string[];
 }
