@@ -73,6 +73,8 @@ const CUT_TO_LOOK: readonly string[] = [
   "voice/pasted/label-lines.ts NAME_CHARS",
   "voice/prompts/entries.ts MOST_RECALLED",
   "voice/prompts/portable-data.ts RECENT",
+  "voice/receipts/shown-lines.ts STEM",
+  "voice/receipts/unfounded-names.ts STEM",
   "voice/pasted/stamps.ts MOST_CHARS",
   "wording/refusals.ts PLACES",
 ];

@@ -1,5 +1,6 @@
 // One sentence of a reply, with the shown lines that it is about.
 
+import { once } from "../../once.ts";
 import type { Catalogue } from "../../wording/catalogue.ts";
 import { languageOf } from "../../wording/numbers.ts";
 import { contentOf, shownLines, type ShownLine, type ShownLines } from "./shown-lines.ts";
@@ -35,14 +36,19 @@ export function claimsOf(
   known: ShownLines = shownLines(shown),
 ): readonly Claim[] {
   const language = languageOf(reply, SURE) ?? languageOf(shown.texts.join("\n"));
-  return sentencesOf(reply).map((sentence) => ({
-    sentence,
-    reply,
-    known,
-    about: linesAbout(sentence, shown.question, known),
-    today: shown.today,
-    language,
-  }));
+  return sentencesOf(reply).map((sentence) => {
+    const about = once(() => linesAbout(sentence, shown.question, known));
+    return {
+      sentence,
+      reply,
+      known,
+      get about() {
+        return about();
+      },
+      today: shown.today,
+      language,
+    };
+  });
 }
 
 function sentencesOf(text: string): readonly string[] {

@@ -1,5 +1,6 @@
 // The lines that a prompt showed, with what is specific in each: the words, numbers and dates that a reply may use.
 
+import { once } from "../../once.ts";
 import { foldEnding, foldLetters, wordsIn } from "../../record/text/fold.ts";
 import { isFunctionTerm, termsOf } from "../../record/text/terms.ts";
 import { coloursIn } from "../../wording/colours.ts";
@@ -39,24 +40,49 @@ export interface ShownLines {
 /** Letters that two forms of a word have in common at least. */
 export const STEM = 4;
 
-/** Reads what a call showed. */
+/** Gives what a call showed. Each part is read when a reply has something to compare with it: most have no number. */
 export function shownLines({ texts }: Pick<Shown, "texts">): ShownLines {
   const written = [...new Set(texts.flatMap((text) => text.split("\n")).map(withoutMark))];
-  const lines = written.filter((line) => line.trim() !== "").map(readLine);
-  const words = new Set(written.flatMap((line) => wordsIn(line).map(({ folded }) => folded)));
+  const lines = once(() => written.filter((line) => line.trim() !== "").map(readLine));
+  const words = once(
+    () => new Set(written.flatMap((line) => wordsIn(line).map(({ folded }) => folded))),
+  );
+  const dates = once(() => {
+    const all = lines().flatMap((line) => line.dates);
+    return [...new Map(all.map((date) => [JSON.stringify(date), date])).values()];
+  });
+  const numbers = once(() => new Set(lines().flatMap((line) => [...line.numbers])));
+  const colours = once(
+    () => new Set(written.flatMap((line) => coloursIn(line).map(({ colour }) => colour))),
+  );
+  const stems = once(() => new Set([...words()].map(foldEnding)));
+  const byStart = once(() => Map.groupBy(words(), (word) => word.slice(0, STEM)));
+  const text = once(() => foldLetters(written.join("\n")));
   return {
-    lines,
-    dates: [
-      ...new Map(
-        lines.flatMap((line) => line.dates).map((date) => [JSON.stringify(date), date]),
-      ).values(),
-    ],
-    numbers: new Set(lines.flatMap((line) => [...line.numbers])),
-    colours: new Set(written.flatMap((line) => coloursIn(line).map(({ colour }) => colour))),
-    words,
-    stems: new Set([...words].map(foldEnding)),
-    byStart: Map.groupBy(words, (word) => word.slice(0, STEM)),
-    text: foldLetters(written.join("\n")),
+    get lines() {
+      return lines();
+    },
+    get dates() {
+      return dates();
+    },
+    get numbers() {
+      return numbers();
+    },
+    get colours() {
+      return colours();
+    },
+    get words() {
+      return words();
+    },
+    get stems() {
+      return stems();
+    },
+    get byStart() {
+      return byStart();
+    },
+    get text() {
+      return text();
+    },
   };
 }
 

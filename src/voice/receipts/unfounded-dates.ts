@@ -43,11 +43,15 @@ function isReckonedYear(year: number, dates: readonly DateParts[], { known }: Cl
 const MOST_YEARS = 110;
 
 /** A day that was shown may be called by its weekday. Where what the sentence is about has weekdays, it is one of those. */
-function weekdays({ sentence, known, about, today }: Claim) {
+function weekdays(claim: Claim) {
+  const { sentence, known, today } = claim;
+  const told = weekdaysIn(sentence);
+  if (told.length === 0) return [];
+  const { about } = claim;
   const named = about.filter((line) => line.weekdays.size > 0);
   const near = about.length > 0 ? about : known.lines;
   const dates = [...near.flatMap((line) => line.dates), partsOf(today)];
-  return weekdaysIn(sentence).filter(({ weekday }) =>
+  return told.filter(({ weekday }) =>
     named.length > 0
       ? !named.some((line) => line.weekdays.has(weekday)) && !isDayOf(weekday, dates)
       : !known.lines.some((line) => line.weekdays.has(weekday)) && !isDayOf(weekday, dates),
@@ -66,8 +70,10 @@ function isDayOf(weekday: number, dates: readonly DateParts[]): boolean {
 
 /** "yesterday", "vor zwei Wochen": near to some date that was shown. */
 function distantDays({ sentence, known, today }: Claim): readonly string[] {
+  const told = dayFinder()(sentence, today);
+  if (told.length === 0) return [];
   const { dates } = known;
-  return dayFinder()(sentence, today)
+  return told
     .filter(
       ({ words, from, to }) =>
         from <= today &&

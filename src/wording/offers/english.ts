@@ -25,7 +25,7 @@ export const ENGLISH_OFFERS: OfferWords = {
     String.raw`\b(?:if|when(?:ever)?) (?:you|u) (?:want|like|wish|fancy|say|are curious|'re curious|would like|'d like|'re interested|are interested|agree|tell|give|nod|ask)\b~\b${EN_I}(?:'ll|'d|'m| can| could| will| would| might| am)?\b ~\b${EN_LOOK}`,
     String.raw`\b${EN_I}(?:'ll|'d| can| could| will| would| might|'m happy to|'m glad to|'d be happy to|'d be glad to|'d love to| am happy to)\b(?! ?(?:not|never|n't)) ~\b${EN_LOOK}~\b(?:if (?:you|that|it)|for you|with you|should you|just say|say (?:yes|the word)|okay|ok|together)\b`,
     String.raw`\b${EN_I}(?:'ll|'d| can| could| will| would| might|'m happy to|'d be happy to|'d be glad to|'d love to| am happy to) (?:always |gladly |happily |quickly |easily |try to |go and |go |just |certainly )*(?:look (?:it|that|this) up|find (?:it|that|this) out|check (?:it|that|this)|find out for you|search for (?:it|that)|see what (?:i|we) can find|google (?:it|that))`,
-    String.raw`\b(?:just )?(?:say (?:yes|the word|so)|tell me|give me (?:a nod|the word)|one word)\b~\b${EN_I}(?:'ll|'d| can| will)? ~\b${EN_LOOK}`,
+    String.raw`(?<!\b(?:i|we|to|would|could|can|always) )\b(?:just )?(?:say (?:yes|the word|so)|tell me|give me (?:a nod|the word)|one word)\b~\b${EN_I}(?:'ll|'d| can| will)? ~\b${EN_LOOK}`,
     String.raw`\bi(?:'m| am) (?:happy|glad|ready|willing) to ~\b${EN_LOOK}`,
     String.raw`\bis it (?:ok(?:ay)?|all right|alright|fine) (?:if ${EN_I}|for me to) ~\b${EN_LOOK}`,
   ],
