@@ -80,6 +80,32 @@ describe("/why", () => {
     );
   });
 
+  it("knows it after a restart, and of the answer that the command answers", async () => {
+    const bot = await startBot();
+    await answered(bot, ["HEARTS"]);
+    await bot.restart();
+    expect(await toldWhy(bot)).toContain("2026-03-07");
+    const { messageId } =
+      bot.telegram.chat(OWNER.id).findLast(({ text }) => /three hearts/.test(text)) ?? {};
+    expect(messageId).toBeDefined();
+  });
+
+  it("knows nothing any more once anything was forgotten", async () => {
+    const bot = await startBot();
+    await answered(bot, ["HEARTS"]);
+    await bot.ask("/forget bicycle bell");
+    await tap(bot, /Forget|forget/);
+    await bot.idle();
+    expect(await toldWhy(bot)).toBe(ENGLISH_LINES.why_unknown);
+  });
+
+  it("keeps nothing of a talk just between us", async () => {
+    const bot = await startBot();
+    await bot.ask("/between_us");
+    await answered(bot, ["HEARTS"]);
+    expect(await toldWhy(bot)).toBe(ENGLISH_LINES.why_unknown);
+  });
+
   it("speaks the Record's language", async () => {
     const bot = await startBot({ record: "juna" });
     expect(await toldWhy(bot)).toBe(GERMAN.lines.why_none);
