@@ -67,12 +67,8 @@ function isFirst({ words, at, sentence }: Place): boolean {
 /** "Biscuit lives in the shed", "Tom is my brother". */
 function isNamedSubject(next = "", following = "", language: Catalogue | undefined): boolean {
   if (!language) return false;
-  const { afterNames } = language.specifics;
-  if (afterNames.includes(next)) return true;
-  return (
-    /^(?:is|was|ist|war|es|era|est|etait)$/.test(next) &&
-    /^(?:my|our|mein|meine|unser|unsere|mi|nuestro|nuestra|mon|ma|notre)$/.test(following)
-  );
+  const { afterNames, be, my } = language.specifics;
+  return afterNames.includes(next) || (be.includes(next) && my.includes(following));
 }
 
 /** German: a name stands behind another noun or a word that calls it so, and a place behind "in" without an article. */

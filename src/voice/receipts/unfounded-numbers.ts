@@ -5,6 +5,7 @@ import { foldLetters } from "../../record/text/fold.ts";
 import { CATALOGUES } from "../../wording/catalogues.ts";
 import { agrees, datesIn, type DateParts } from "../../wording/dates.ts";
 import { createDayFinder } from "../../wording/days.ts";
+import type { DayUnit } from "../../wording/days/words.ts";
 import { numbersIn, type SaidNumber } from "../../wording/numbers.ts";
 import { once } from "../../once.ts";
 import type { Claim, Unfounded } from "./claim.ts";
@@ -98,10 +99,11 @@ function isMadeOf(value: number, a: number, b: number): boolean {
 /** An age, or the years, months, weeks or days between two of the shown dates or one of them and today. */
 function isPassed({ values, end }: SaidNumber, claim: Claim): boolean {
   const { sentence, known, today } = claim;
+  const { units, ages } = aroundNumbers();
   const behind = foldLetters(sentence.slice(end, end + 16));
-  const unit = UNITS.find(({ form }) => form.test(behind));
+  const unit = units.find(({ form }) => form.test(behind));
   // Without a word for years it is an age only where nothing stands behind it that it could count.
-  if (!unit && !ENDS.test(behind)) return false;
+  if (!unit && !ages.test(behind)) return false;
   const times = known.dates.flatMap(timeOf);
   const now = Date.parse(`${today}T00:00:00Z`);
   if (unit && !unit.isYears) {
@@ -130,9 +132,6 @@ function isPassed({ values, end }: SaidNumber, claim: Claim): boolean {
   );
 }
 
-const ENDS =
-  /^\s*(?:[.,!?;:)]|$|(?:bin|war|werde?|wurde|geworden|and|und|y|et|already|schon|ya|deja|now|jetzt|or|oder|but|aber)\b)/;
-
 function isNextAge(value: number, { known }: Claim): boolean {
   return known.lines.some(({ age }) => age !== undefined && (age === value || age + 1 === value));
 }
@@ -141,16 +140,31 @@ const DAY_MS = 86_400_000;
 const YEAR_MS = 365.25 * DAY_MS;
 const LEAST_AGE = 3;
 
-const UNITS = [
-  { form: /^\s*(?:days?|tage?n?|dias?|jours?)\b/, ms: DAY_MS, isYears: false },
-  { form: /^\s*(?:weeks?|wochen?|semanas?|semaines?)\b/, ms: 7 * DAY_MS, isYears: false },
-  { form: /^\s*(?:months?|monate?n?|mes(?:es)?|mois)\b/, ms: 30.44 * DAY_MS, isYears: false },
-  {
-    form: /^\s*[- ]?(?:years?|yrs?|jahre?n?|anos?|ans?\b|jahrig)/,
-    ms: YEAR_MS,
-    isYears: true,
-  },
-];
+/** Words of all languages around a number, as patterns of what stands before and behind it. */
+const aroundNumbers = once(() => {
+  const all = CATALOGUES.map(({ specifics }) => specifics);
+  const anyOf = (words: readonly string[]): string =>
+    `(?:${words.toSorted((a, b) => b.length - a.length).join("|")})`;
+  const unit = (name: DayUnit, ms: number) => ({
+    form: new RegExp(`^[\\s-]{0,2}${anyOf(all.flatMap(({ units }) => units[name]))}(?![a-z])`),
+    ms,
+    isYears: name === "year",
+  });
+  return {
+    units: [
+      unit("day", DAY_MS),
+      unit("week", 7 * DAY_MS),
+      unit("month", 30.44 * DAY_MS),
+      unit("year", YEAR_MS),
+    ],
+    ages: new RegExp(
+      `^\\s*(?:[.,!?;:)]|$|${anyOf(all.flatMap(({ afterAges }) => afterAges))}(?![a-z]))`,
+    ),
+    beforeHour: new RegExp(`(?<![a-z])${anyOf(all.flatMap(({ beforeHours }) => beforeHours))} $`),
+    afterHour: new RegExp(`^\\s*${anyOf(all.flatMap(({ afterHours }) => afterHours))}(?![a-z])`),
+    halfBefore: new RegExp(`(?<![a-z])${anyOf(all.flatMap(({ halfBefore }) => halfBefore))} $`),
+  };
+});
 
 function timeOf({
   year,
@@ -176,11 +190,13 @@ function isHour(
   { values: [value = 0], start, end }: SaidNumber,
   { sentence, known }: Claim,
 ): boolean {
-  const around = `${sentence.slice(Math.max(0, start - 12), start)}#${sentence.slice(end, end + 10)}`;
-  if (value > 12 || !HOUR.test(foldLetters(around))) return false;
-  const hours = /halb #/i.test(around) ? [value - 1, value + 11] : [value, value + 12];
+  const { beforeHour, afterHour, halfBefore } = aroundNumbers();
+  const before = foldLetters(sentence.slice(Math.max(0, start - HOUR_WORD), start));
+  const behind = foldLetters(sentence.slice(end, end + HOUR_WORD));
+  if (value > 12 || !(beforeHour.test(before) || afterHour.test(behind))) return false;
+  const hours = halfBefore.test(before) ? [value - 1, value + 11] : [value, value + 12];
   return known.lines.some(({ hours: told }) => hours.some((hour) => told.has(hour)));
 }
 
-const HOUR =
-  /(?:\bat|\bum|\bgegen|\blas|\ba|\bhalb|\bpast|\bto|\bvor|\bnach|\bvers) #|#\s*(?:o'clock|am\b|pm\b|a\.m|p\.m|uhr|heures?|h\b|y media|et demie)/;
+/** UTF-16 units of the longest word around an hour. */
+const HOUR_WORD = 12;

@@ -73,4 +73,16 @@ export const ENGLISH_SPECIFICS: SpecificWords = {
     "lives lived loves likes loved says said taught told gave went plays works came comes called showed".split(
       " ",
     ),
+  be: ["is", "was"],
+  my: ["my", "our"],
+  units: {
+    day: ["day", "days"],
+    week: ["week", "weeks"],
+    month: ["month", "months"],
+    year: ["year", "years", "yr", "yrs", "year-old"],
+  },
+  beforeHours: ["at", "past", "to"],
+  afterHours: ["o'clock", "am", "pm", "a.m", "p.m"],
+  halfBefore: [],
+  afterAges: ["and", "already", "now", "or", "but"],
 };

@@ -73,4 +73,16 @@ export const FRENCH_SPECIFICS: SpecificWords = {
   ],
   afterNames:
     "habite habitait vit aime aimait dit disait joue travaille vient venait raconte".split(" "),
+  be: ["est", "etait"],
+  my: ["mon", "ma", "notre"],
+  units: {
+    day: ["jour", "jours"],
+    week: ["semaine", "semaines"],
+    month: ["mois"],
+    year: ["an", "ans"],
+  },
+  beforeHours: ["a", "vers"],
+  afterHours: ["heure", "heures", "h", "et demie"],
+  halfBefore: [],
+  afterAges: ["et", "deja"],
 };

@@ -78,4 +78,28 @@ export const GERMAN_SPECIFICS: SpecificWords = {
     "hiess hiessen heissen wohnt wohnte lebt lebte heisst mag mochte liebt sagt sagte spielt kommt kam arbeitet erzahlt erzahlte".split(
       " ",
     ),
+  be: ["ist", "war"],
+  my: ["mein", "meine", "unser", "unsere"],
+  units: {
+    day: ["tag", "tage", "tagen"],
+    week: ["woche", "wochen"],
+    month: ["monat", "monate", "monaten"],
+    year: ["jahr", "jahre", "jahren", "jahrig", "jahrige", "jahriger", "jahriges"],
+  },
+  beforeHours: ["um", "gegen", "halb", "vor", "nach"],
+  afterHours: ["uhr"],
+  halfBefore: ["halb"],
+  afterAges: [
+    "bin",
+    "war",
+    "werde",
+    "werd",
+    "wurde",
+    "geworden",
+    "und",
+    "schon",
+    "jetzt",
+    "oder",
+    "aber",
+  ],
 };

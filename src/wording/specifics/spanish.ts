@@ -80,4 +80,16 @@ export const SPANISH_SPECIFICS: SpecificWords = {
     ["gris", "grises"],
   ],
   afterNames: "vive vivia dice dijo quiere juega trabaja vino viene ama conto".split(" "),
+  be: ["es", "era"],
+  my: ["mi", "nuestro", "nuestra"],
+  units: {
+    day: ["dia", "dias"],
+    week: ["semana", "semanas"],
+    month: ["mes", "meses"],
+    year: ["ano", "anos"],
+  },
+  beforeHours: ["las", "la"],
+  afterHours: ["y media", "h"],
+  halfBefore: [],
+  afterAges: ["y", "ya"],
 };
