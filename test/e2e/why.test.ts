@@ -5,7 +5,7 @@ import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { GERMAN } from "../../src/wording/german.ts";
 import { GUEST, OWNER, startBot, type TestBot } from "../support/bots.ts";
 import { offered } from "../support/offers.ts";
-import { tap } from "../support/gate.ts";
+import { stageOne, tap } from "../support/gate.ts";
 
 const QUESTION = "how many hearts does an octopus have?";
 const HEARTS = /^(\d{1,3})\) 2026-03-07: Octopuses have three hearts/m;
@@ -95,6 +95,19 @@ describe("/why", () => {
     await answered(bot, ["HEARTS"]);
     await bot.ask("/forget bicycle bell");
     await tap(bot, /Forget|forget/);
+    await bot.idle();
+    expect(await toldWhy(bot)).toBe(ENGLISH_LINES.why_unknown);
+  });
+
+  it("knows nothing any more once a save was undone: the ids in it may soon be other entries'", async () => {
+    const bot = await startBot();
+    await stageOne(bot);
+    await tap(bot, new RegExp(`^${ENGLISH_LINES.button_approve}`));
+    await bot.ask("/merge");
+    await tap(bot, new RegExp(`^${ENGLISH_LINES.button_merge}`));
+    await answered(bot, ["HEARTS"]);
+    await bot.ask("/undo");
+    await tap(bot, new RegExp(`^${ENGLISH_LINES.button_undo}`));
     await bot.idle();
     expect(await toldWhy(bot)).toBe(ENGLISH_LINES.why_unknown);
   });
