@@ -3,7 +3,7 @@
 import { LlmError } from "../errors.ts";
 import { factual } from "../factual.ts";
 import { unclearAnswer } from "./pasted/author.ts";
-import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
+import { comfortText, isNearComfort, mayHelp, tellsComfort } from "./comfort.ts";
 import { distressIn, tellsDistress, type Distress } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./pasted/own-words.ts";
 import { offersLookup } from "./phrases.ts";
@@ -35,7 +35,7 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
   const { system, question, shown } = call;
   const isNear = isNearComfort(history, lines);
   const isOpen = (reply: string): boolean =>
-    isNear || toldIn(message) !== "none" || tellsComfort(reply, lines);
+    isNear || toldIn(message) !== "none" || mayHelp(reply, lines);
   const { permit } = deps;
   const { channelKey } = message;
   const said = await checkedReply(

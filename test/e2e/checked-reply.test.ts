@@ -1,5 +1,7 @@
 // What a model says that nothing of the Record holds: it is asked once more, and then the Voice says that it has not learned this.
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { GERMAN } from "../../src/wording/german.ts";
 import { ENGLISH, ENGLISH_PHRASES } from "../../src/wording/english.ts";
@@ -83,5 +85,28 @@ describe("nothing stands in the way of an answer", () => {
     await bot.ask("he did it again, I am afraid");
     expect(asked(bot).length).toBeLessThanOrEqual(2);
     expect(bot.said().at(-1)).not.toBe(ABSTAINS);
+  });
+
+  it("that tells the numbers which the Record sets, or that somebody may be hurt", async () => {
+    const bot = await startBot({
+      prepare: (folder) => {
+        const path = join(folder, "SELF.md");
+        const self = readFileSync(path, "utf8");
+        writeFileSync(
+          path,
+          `---\nhelp_line: "Zorbline 116 4711"\n---\n${self.replace(/^---\n[^]*?\n---\n/, "")}`,
+        );
+      },
+    });
+    for (const kind of [
+      "The Zorbline is on 116 4711.",
+      "If somebody hits you, call 112 at once.",
+    ]) {
+      const before = asked(bot).length;
+      bot.servers.model.enqueue(kind, { task: "voice" });
+      await bot.ask("which line do I ring?");
+      expect(bot.said().at(-1)).toBe(kind);
+      expect(asked(bot)).toHaveLength(before + 1);
+    }
   });
 });

@@ -138,6 +138,7 @@ export function createPrompts(
           {
             me: part.data.record,
             memory: part.data.memory,
+            help: part.data.help,
             recalled,
             ...sectionsOf(about),
             chat: said.map((message) => message.text).join("\n"),

@@ -30,7 +30,7 @@ export interface Shown {
 /** Gives what a call shows. @param texts the data by the names of its parts; "" for a part that is not there. */
 export function shownIn(
   numbered: readonly ReadonlyMap<string, KnownEntry>[],
-  texts: { readonly [part in ShownPart | "recalled" | "speaker" | "question"]?: string },
+  texts: { readonly [part in ShownPart | "recalled" | "speaker" | "help" | "question"]?: string },
   today: string,
 ): Shown {
   const parts = PARTS.filter((part) => (texts[part] ?? "").trim() !== "");
