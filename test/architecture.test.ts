@@ -82,6 +82,8 @@ const CUT_TO_LOOK: readonly string[] = [
   "voice/prompts/entries.ts MOST_RECALLED",
   "voice/prompts/grounded.ts MOST_EXCERPTS",
   "voice/prompts/portable-data.ts RECENT",
+  "voice/receipts/shown-lines.ts STEM",
+  "voice/receipts/unfounded-names.ts STEM",
   "voice/pasted/stamps.ts MOST_CHARS",
   "wording/refusals.ts PLACES",
 ];

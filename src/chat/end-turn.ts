@@ -13,6 +13,7 @@ import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { Card, Outgoing } from "../state/outbox.ts";
 import type { SettingName } from "../state/settings.ts";
 import { offerCard } from "../voice/offer.ts";
+import { writeReceipt } from "../voice/receipts/receipt.ts";
 import type { KeptJob, Reply, TurnResult } from "../voice/ports.ts";
 import { HomeworkMovedOn, writeStep } from "./homework-step.ts";
 import { askAuthor, closeQuestion, openQuestion } from "./cards/author-card.ts";
@@ -139,7 +140,8 @@ function writeEnd(whole: TurnEnd, desk: Desk, moment: Moment): void {
   } else if (end.forgetsSaid) state.conversations.forgetSaid(channelKey);
   if (end.heard !== undefined) state.settings.set(heardKey(channelKey), end.heard);
   if (result.exchange && !isGone) {
-    state.conversations.append(channelKey, result.exchange, at, result.isEvidence);
+    const restsOn = result.restsOn && writeReceipt(result.restsOn);
+    state.conversations.append(channelKey, result.exchange, at, result.isEvidence, restsOn);
   }
   const { pendingLookup: asked, offeredAt = at } = result;
   const question = isGone ? undefined : asked;

@@ -10,6 +10,7 @@ import { buildReceipt, undoRow } from "../record/merge/receipt.ts";
 import { FILES, type RecordStore } from "../record/store.ts";
 import type { Candidate } from "../record/types.ts";
 import { partsOfUndo, type UndoPlan } from "../record/merge/undo-plan.ts";
+import { forgetReceipts } from "../state/conversation.ts";
 import { eventAppends } from "../state/journal/ledger-appends.ts";
 import type { FileAppend } from "../state/journal/record-journal.ts";
 import type { PastMerge } from "../state/journal/merge-history.ts";
@@ -84,6 +85,7 @@ export function undo(
       const receiptLine = appends.find(({ path }) => path === FILES.receipts)?.text ?? "";
       const edits = await state.journal.prepare(planned.edits);
       await alone.commit(() => {
+        forgetReceipts(state.database);
         state.journal.add(`undo-${past.receiptId}`, { edits, appends });
         rememberLastReceipt(state.settings, receiptLine);
         state.mergeHistory.forget(past.receiptId);

@@ -40,7 +40,9 @@ type AnswerForm = Pick<OpenAI.Chat.ChatCompletionCreateParamsNonStreaming, "resp
 
 function answerForm({ answerSchema }: Asked, dialect: Dialect): AnswerForm {
   if (!answerSchema || dialect.answerForm === "free") return {};
-  if (dialect.answerForm === "json_object") return { response_format: { type: "json_object" } };
+  if (dialect.answerForm === "json_object") {
+    return answerSchema.isSpoken ? {} : { response_format: { type: "json_object" } };
+  }
   const { name, schema } = answerSchema;
   return {
     response_format: { type: "json_schema", json_schema: { name, schema, strict: true } },

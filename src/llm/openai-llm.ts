@@ -89,7 +89,9 @@ export function createOpenAiLlm(options: OpenAiLlmOptions): Llm & Embedder {
       const model = limits.model === "main" ? options.mainModel : options.analystModel;
       const question = { request, model, limits };
       const first = await ask(request, question, signal);
-      const wanted = { ...limits, isData: request.answerSchema !== undefined };
+      const { answerSchema } = request;
+      const isSpoken = answerSchema?.isSpoken === true;
+      const wanted = { ...limits, isData: answerSchema !== undefined && !isSpoken, isSpoken };
       if (!isShortOfRoom(first)) return answerOf(first, wanted);
       try {
         const more = { ...question, needsMore: true };

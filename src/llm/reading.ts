@@ -9,6 +9,7 @@ import { parsedBody } from "./bodies/parsed-body.ts";
 import { saidIn } from "./bodies/said.ts";
 import { hasWholeObject } from "../voice/json-in-text.ts";
 import { namesDistress } from "../voice/named-distress.ts";
+import { readReply, writeReply } from "../voice/receipts/structured-reply.ts";
 import { notJson } from "./llm-errors.ts";
 import { endedAtSentence } from "./sentence-end.ts";
 import { spokenPart } from "./spoken/spoken.ts";
@@ -116,6 +117,8 @@ export interface Wanted {
   readonly isWhole?: boolean;
   /** True when the answer is no prose, so that it has no sentences. */
   readonly isData?: boolean;
+  /** True for words to a person with something beside them, in JSON or not (voice/receipts/structured-reply.ts). */
+  readonly isSpoken?: boolean;
 }
 
 /**
@@ -125,6 +128,7 @@ export interface Wanted {
 export function answerOf({ reading, media }: Answered, wanted: Wanted = {}): string {
   switch (reading.kind) {
     case "said":
+      if (wanted.isSpoken) return spokenAnswer(reading);
       return reading.isCut ? cutAnswer(reading.text, wanted) : reading.text;
     case "thought":
       throw empty(factual`only thinking, no answer`, reading.isCut);
@@ -161,6 +165,16 @@ export function answerOf({ reading, media }: Answered, wanted: Wanted = {}): str
       if (wanted.isWhole && namesDistress(reading.beginning, [])) return reading.beginning;
       return unusable(factual`the model's answer is too long`, factual`answer too large`);
   }
+}
+
+/** The words within an answer are cleaned as a whole answer is. Plain ones stay plain. */
+function spokenAnswer({ text, isCut }: Extract<Reading, { readonly kind: "said" }>): string {
+  const read = readReply(text);
+  if (read.text === text.trim()) return isCut ? cutAnswer(text, {}) : text;
+  const { reading } = readText(read.text, read.isCut);
+  if (reading.kind !== "said") throw empty(factual`empty answer`, isCut);
+  const words = reading.isCut ? cutAnswer(reading.text, {}) : reading.text;
+  return writeReply({ ...read, text: words });
 }
 
 function cutAnswer(text: string, { isWhole = false, isData = false }: Wanted): string {

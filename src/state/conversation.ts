@@ -13,6 +13,13 @@ export interface Message {
   readonly text: string;
 }
 
+/** An answer, with what it rests on. */
+export interface KeptAnswer {
+  readonly text: string;
+  /** As it was given to `append`. Undefined where nobody knows. */
+  readonly restsOn?: string;
+}
+
 /** A message of any day, and when it was said, in Unix milliseconds. */
 export interface SaidMessage extends Message {
   readonly saidAt: number;
@@ -33,12 +40,21 @@ export interface Conversations {
   read(channel: string): Conversation;
   /** All that is kept of what was said here, oldest first; of a talk just between us nothing. */
   said(channel: string): readonly SaidMessage[];
+  /** The answers that are kept, the newest first; those of a talk just between us while it lasts. */
+  answers(channel: string): readonly KeptAnswer[];
   /** True for a text that a person said in this conversation and that is no evidence. */
   isInDoubt(channel: string, text: string): boolean;
   /**
    * All methods below run inside a transaction. A message that is no evidence (not the companion's) is for talk only.
    */
-  append(channel: string, messages: readonly Message[], now: number, isEvidence?: boolean): void;
+  append(
+    channel: string,
+    messages: readonly Message[],
+    now: number,
+    isEvidence?: boolean,
+    /** Of the answer among them. In a talk just between us it is not kept. */
+    restsOn?: string,
+  ): void;
   setPendingLookup(channel: string, question: string | undefined, now: number): void;
   markCheckpoint(channel: string): void;
   /** Ends a talk just between us as well. */
@@ -77,6 +93,11 @@ export function isTalkOpen(database: StateDatabase, channel: string): boolean {
   return (
     database.get("SELECT 1 FROM channel WHERE channel = ?", channel + BETWEEN_US) !== undefined
   );
+}
+
+/** Inside a transaction: nobody knows any more what answers rest on. The ids in it may soon be other entries'. */
+export function forgetReceipts(database: Pick<StateDatabase, "run">): void {
+  database.run("UPDATE message SET rests_on = NULL WHERE rests_on IS NOT NULL");
 }
 
 /** Inside a transaction: lets go of the words of such a talk, which goes on. */
@@ -155,16 +176,24 @@ export function createConversations(database: StateDatabase): Conversations {
         "SELECT role, text, said_at AS saidAt FROM message WHERE channel = ? ORDER BY id",
         channel,
       ),
-    append: (remembered, messages, now, isEvidence = true) => {
+    answers: (remembered) =>
+      database
+        .all<{ text: string; restsOn: string | null }>(
+          "SELECT text, rests_on AS restsOn FROM message WHERE channel = ? AND role = 'assistant' ORDER BY id DESC",
+          current(remembered),
+        )
+        .map(({ text, restsOn }) => ({ text, ...(restsOn !== null && { restsOn }) })),
+    append: (remembered, messages, now, isEvidence = true, restsOn) => {
       const channel = current(remembered);
       for (const { role, text } of messages) {
         database.run(
-          "INSERT INTO message (channel, role, text, said_at, is_evidence) VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO message (channel, role, text, said_at, is_evidence, rests_on) VALUES (?, ?, ?, ?, ?, ?)",
           channel,
           role,
           text,
           now,
           Number(isEvidence && channel === remembered),
+          role === "assistant" && channel === remembered ? (restsOn ?? null) : null,
         );
       }
       database.run(

@@ -13,6 +13,11 @@ export function citedSentences(answer: string, ids: ReadonlySet<string>): string
   return kept.length > 0 ? joined(kept) : undefined;
 }
 
+/** Gives an answer without what stands in brackets. */
+export function withoutIds(answer: string): string {
+  return answer.replace(/ ?\[[^[\]]*\]/g, "");
+}
+
 /** Joins sentences. One that begins with its citation begins a line, so that nobody reads it with the sentence before. */
 function joined(sentences: readonly string[]): string {
   return sentences.reduce((text, next) => `${text}${next.startsWith("[") ? "\n" : " "}${next}`);

@@ -7,6 +7,7 @@ import { isMinor } from "../record/self/persona.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLine } from "../record/text/fold.ts";
 import type { Message } from "../state/conversation.ts";
+import { tellsDistress } from "../wording/distress.ts";
 import { CATALOGUES } from "../wording/catalogues.ts";
 import type { LineName, Lines } from "../wording/catalogue.ts";
 import { numberLines } from "../wording/sentences.ts";
@@ -32,6 +33,17 @@ export function tellsComfort(reply: string, lines: Lines): boolean {
   const all = [lines, ...CATALOGUES.map((catalogue) => catalogue.lines)];
   return all.some((known) => MARKS.some((name) => said.includes(foldLine(known[name]))));
 }
+
+/**
+ * True when a reply may be for somebody in need, though nobody said so in words that code knows: it tells of distress, or
+ * names a number that is called in need. Nothing stands in the way of such a reply.
+ */
+export function mayHelp(reply: string, lines: Lines): boolean {
+  return tellsComfort(reply, lines) || tellsDistress([reply]) || EMERGENCY.test(reply);
+}
+
+/** Emergency numbers and help lines of many countries. */
+const EMERGENCY = /(?<!\d)(?:112|911|999|110|988|144|133|117|143|147|116[ -]?\d{3})(?!\d)/;
 
 /** True while the conversation is still about it. */
 export function isNearComfort(history: readonly Message[], lines: Lines): boolean {

@@ -29,8 +29,8 @@ export interface Cost {
 }
 
 export const COSTS = {
-  /** The question, and before it the search for its meaning. */
-  answer: { window: "main", units: 1, uses: { complete: 1, embed: 1 } },
+  /** The search for the question's meaning, the question, and once more where its answer says what nothing holds. */
+  answer: { window: "main", units: 1, uses: { complete: 2, embed: 1 } },
   /** /ask. */
   grounded: { window: "main", units: 1, uses: { complete: 1, embed: 1 } },
   /** Library, then the model, then the retelling. */

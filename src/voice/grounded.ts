@@ -2,8 +2,9 @@
 // offers nothing, and the analyst does not read it, because a question about the Record says nothing new.
 
 import { clipScalar } from "../record/text/clip.ts";
-import { citedSentences } from "./citations.ts";
+import { citedSentences, withoutIds } from "./citations.ts";
 import type { InboundMessage, SearchingDeps, TurnResult } from "./ports.ts";
+import { unfoundedIn } from "./receipts/unfounded.ts";
 
 /** Of a longer question only the beginning is asked. */
 const QUESTION_CHARS = 2000;
@@ -54,5 +55,13 @@ async function citedAnswer(
     },
     deps.signal,
   );
-  return citedSentences(answer, call.ids);
+  const cited = citedSentences(answer, call.ids);
+  if (cited === undefined) return undefined;
+  const shown = {
+    texts: [...call.shown, question],
+    question,
+    today: snapshot.clock.date(deps.now()),
+  };
+  // An id tells where a sentence is said to come from, and not that it does.
+  return unfoundedIn(withoutIds(cited), shown).length > 0 ? undefined : cited;
 }

@@ -7,6 +7,7 @@ import { clipScalar } from "../record/text/clip.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import type { Message } from "../state/conversation.ts";
 import { opensAsFoundOut } from "./phrases.ts";
+import type { Source } from "./receipts/shown.ts";
 import type { AskingDeps, InboundMessage, LlmTask, TurnResult } from "./ports.ts";
 import { fill, type Lines, type Phrases } from "../wording/catalogue.ts";
 import { tellsDistress } from "../wording/distress.ts";
@@ -57,6 +58,7 @@ export async function lookUp(
   const reply = `${answer}\n\n${sourceLine(found, lines)}`;
   return {
     ...lookedUp(question, { reply, answer }, message),
+    restsOn: [found.source],
     // The analyst reads the question, because a "yes" says nothing.
     ...(isOwnQuestion && {
       analystJobs: [
@@ -140,6 +142,7 @@ function askFor(channelKey: string, deps: AskingDeps): Ask {
 
 interface Found {
   readonly facts: string;
+  readonly source: Source;
   /** The title in the library; "" for some title in it. Undefined when the model was asked. */
   readonly title?: string;
 }
@@ -159,12 +162,14 @@ async function findFacts(
     if (answer && !answer.includes(LIBRARY_MISS)) {
       const [mark = "", number = ""] = /^\s*\[(\d{1,4})\][\s:.–-]*/.exec(answer) ?? [];
       const facts = answer.slice(mark.length).trim();
-      if (facts !== "") return { facts, title: sources[Number(number) - 1]?.title ?? "" };
+      const at = sources[Number(number) - 1];
+      const source: Source = at?.id ? { kind: "title", id: at.id } : { kind: "library" };
+      if (facts !== "") return { facts, source, title: at?.title ?? "" };
     }
   }
   const answer = await ask("lookup", lookupPrompt(), asked);
   if (answer.includes(IN_NEED)) return "in need";
-  return answer.includes(NOT_KNOWN) ? undefined : { facts: answer };
+  return answer.includes(NOT_KNOWN) ? undefined : { facts: answer, source: { kind: "model" } };
 }
 
 function sourceLine({ title }: Found, lines: Lines): string {

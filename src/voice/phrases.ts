@@ -3,11 +3,12 @@
 
 import { foldLetters, foldLine, wordsIn } from "../record/text/fold.ts";
 import type { Phrases } from "../wording/catalogue.ts";
+import { offersInOtherWords } from "../wording/offers.ts";
 
-/** True when a reply of the Voice offers to look something up. */
+/** True when a reply of the Voice offers to look something up, in the Record's own words or in others. */
 export function offersLookup(reply: string, { lookup_offer: offers }: Phrases): boolean {
   const said = foldLine(reply);
-  return offers.some((offer) => said.includes(foldLine(offer)));
+  return offers.some((offer) => said.includes(foldLine(offer))) || offersInOtherWords(reply);
 }
 
 /** True when the first words of an answer say that it was looked up. */

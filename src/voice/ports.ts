@@ -15,6 +15,7 @@ import type { Candidate, KnownEntry, StagedProposals } from "../record/types.ts"
 import type { Limits, Permit } from "./limits.ts";
 import type { Speaker } from "./prompts/about-message.ts";
 import type { Prompts } from "./prompts/prompts.ts";
+import type { Source } from "./receipts/shown.ts";
 import type { Wording } from "../wording/wording.ts";
 
 /** The purpose of a model call. It decides model, limits and ledger bucket in one place (llm/tasks.ts). */
@@ -36,6 +37,11 @@ export interface LlmRequest {
 export interface AnswerSchema {
   readonly name: string;
   readonly schema: { readonly [keyword: string]: unknown };
+  /**
+   * True for words to a person with something beside them (structured-reply.ts). Where a model cannot be held to the schema
+   * itself, it is asked for words alone.
+   */
+  readonly isSpoken?: boolean;
 }
 
 /** A voice note as Telegram sends it. */
@@ -235,6 +241,8 @@ export interface TurnResult {
   readonly exchange?: readonly Message[];
   /** False: the exchange is not the companion's own, so no checkpoint may quote it. */
   readonly isEvidence?: boolean;
+  /** What the answer rests on, where that is known. */
+  readonly restsOn?: readonly Source[];
   /** A question to remember as offered. `null` forgets the offered one, absent leaves it. */
   readonly pendingLookup?: string | null;
   /** When the offer counts as made, in Unix milliseconds. Absent: now. */

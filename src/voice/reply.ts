@@ -1,12 +1,18 @@
 // The normal turn: the Voice answers from the Record, or says that it has not learned that yet and offers to look it up.
 
+import { LlmError } from "../errors.ts";
+import { factual } from "../factual.ts";
 import { unclearAnswer } from "./pasted/author.ts";
-import { comfortText, isNearComfort, tellsComfort } from "./comfort.ts";
+import { comfortText, isNearComfort, mayHelp, tellsComfort } from "./comfort.ts";
 import { distressIn, tellsDistress, type Distress } from "../wording/distress.ts";
 import { ownWordsOf, type OwnWords } from "./pasted/own-words.ts";
 import { offersLookup } from "./phrases.ts";
 import { saidBefore, waitingAbout } from "./earlier.ts";
 import type { InboundMessage, SearchingDeps, TurnDeps, TurnResult } from "./ports.ts";
+import { checkedReply } from "./receipts/checked-reply.ts";
+import { likelySources } from "./receipts/likely-sources.ts";
+import { namedIn, type Shown } from "./receipts/shown.ts";
+import { REPLY_SCHEMA, type StructuredReply } from "./receipts/structured-reply.ts";
 
 /** Gives the Voice's answer and, for a companion, the exchange for the analyst. @throws LlmError without an answer. */
 export async function reply(message: InboundMessage, deps: SearchingDeps): Promise<TurnResult> {
@@ -25,26 +31,31 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     saidBefore: await saidBefore(message, snapshot, deps),
     waiting: await waitingAbout(message.text, snapshot, deps),
   };
-  const { system, messages, question } = deps.prompts.voice(
-    snapshot,
-    history,
-    message.text,
-    now,
-    about,
-    near,
+  const call = deps.prompts.voice(snapshot, history, message.text, now, about, near);
+  const { system, question, shown } = call;
+  const isNear = isNearComfort(history, lines);
+  const isOpen = (reply: string): boolean =>
+    isNear || toldIn(message) !== "none" || mayHelp(reply, lines);
+  const { permit } = deps;
+  const { channelKey } = message;
+  const said = await checkedReply(
+    call,
+    (messages) =>
+      deps.llm.complete(
+        { permit, task: "voice", channelKey, system, messages, answerSchema: REPLY_SCHEMA },
+        deps.signal,
+      ),
+    isOpen,
+    deps.wording,
   );
-  const given = (
-    await deps.llm.complete(
-      { permit: deps.permit, task: "voice", channelKey: message.channelKey, system, messages },
-      deps.signal,
-    )
-  ).trim();
+  const given = said.text;
+  if (given === "") throw new LlmError("bad_output", factual`the model's answer has no words`);
   const told = tellsComfort(given, lines) ? "sure" : toldIn(message);
   const isDistress = told !== "none";
   // Nobody who is afraid is offered a look-up.
-  const isOffer = offersLookup(given, phrases);
+  const isOffer = said.offersLookup === true || offersLookup(given, phrases);
   const answer = isDistress && isOffer ? comfortText(history, snapshot, lines) : given;
-  const isHeldBack = isDistress || isNearComfort(history, lines);
+  const isHeldBack = isDistress || isNear;
   const isCut = question.text.length < message.text.length;
   const own = await evidenceIn(message, deps);
   const isUnclear = own?.kind === "unclear" && !message.isApart;
@@ -61,6 +72,7 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
     // A checkpoint quotes nothing of a pasted chat: the companion's own lines in it go to the analyst now.
     isEvidence: own?.kind === "all" && !isHeldBack,
     ...(whose?.author && { author: whose.author }),
+    ...(!isDistress && sourcesOf(said, shown)),
     pendingLookup: isOffer && !isDistress ? question.text : null,
     ...(told !== "none" && { distress: told }),
     ...(own !== undefined &&
@@ -78,6 +90,13 @@ export async function reply(message: InboundMessage, deps: SearchingDeps): Promi
         ],
       }),
   };
+}
+
+/** The sources that the model named, or those that its words show. */
+function sourcesOf({ from, text }: StructuredReply, shown: Shown): Pick<TurnResult, "restsOn"> {
+  if (from) return { restsOn: namedIn(from, shown) };
+  const likely = likelySources(text, shown);
+  return likely.length > 0 ? { restsOn: likely } : {};
 }
 
 /** Distress in the words, or a sign of it in those that they answer. */

@@ -4,6 +4,8 @@ import type { DayWords } from "./days/words.ts";
 import type { FollowUpWords } from "./follow-ups/words.ts";
 import type { DistressWords } from "./distress/words.ts";
 import type { SilenceWords } from "./silence/words.ts";
+import type { OfferWords } from "./offers/words.ts";
+import type { SpecificWords } from "./specifics/words.ts";
 import type { ENGLISH_LINES } from "./english.ts";
 
 export type LineName = keyof typeof ENGLISH_LINES;
@@ -106,6 +108,8 @@ export interface Catalogue {
   readonly examples: Examples;
   readonly days: DayWords;
   readonly followUps: FollowUpWords;
+  readonly offers: OfferWords;
+  readonly specifics: SpecificWords;
 }
 
 /** Gives a line with its words in braces filled in. A word without a value stays as it is. */

@@ -5,6 +5,8 @@ import { ENGLISH_DAYS } from "./days/english.ts";
 import { ENGLISH_FOLLOW_UPS } from "./follow-ups/english.ts";
 import { ENGLISH_DISTRESS } from "./distress/english.ts";
 import { ENGLISH_SILENCE } from "./silence/english.ts";
+import { ENGLISH_OFFERS } from "./offers/english.ts";
+import { ENGLISH_SPECIFICS } from "./specifics/english.ts";
 
 /** Words in braces are filled in. */
 export const ENGLISH_LINES = {
@@ -97,6 +99,7 @@ export const ENGLISH_LINES = {
   command_stop: "Stop the answer I am working on",
   command_usage: "How much AI was used",
   command_ask: "From the Record only, with sources: /ask question",
+  command_why: "What this answer rests on",
   command_profile: "How this Record is doing",
 
   // A talk just between the person and the bot.
@@ -513,6 +516,24 @@ export const ENGLISH_LINES = {
   offer_later: "Not now",
   offer_gone: "That offer isn't open any more. Just ask me again!",
   ask_usage: "Like this: /ask how do octopuses sleep?",
+  // /why: what an answer rests on.
+  why_none: "Nothing that I said is left here to explain.",
+  why_unknown: "I do not know any more what that answer rests on.",
+  why_nothing: "That rests on nothing in the Record.",
+  why_title: "That answer rests on:",
+  why_entry: "– {date}: {text}",
+  why_dated: "– an entry of {date}",
+  why_own_words: "(in their own words: “{words}”)",
+  why_gone: "– an entry that has changed or is gone since",
+  why_me: "– what the Record says about the person",
+  why_chat: "– what was said in this chat",
+  why_waiting: "– something noted that waits for a decision",
+  why_said_before: "– what was said here on another day",
+  why_answered: "– the message that was answered",
+  why_memory: "– notes about these days",
+  why_in_title: "– looked up in “{title}”",
+  why_library: "– looked up in the library",
+  why_model: "– looked up with the model",
   ask_nothing: "My Record doesn't answer that, and I would rather not guess.",
 
   // /profile.
@@ -806,4 +827,6 @@ export const ENGLISH = {
   },
   days: ENGLISH_DAYS,
   followUps: ENGLISH_FOLLOW_UPS,
+  offers: ENGLISH_OFFERS,
+  specifics: ENGLISH_SPECIFICS,
 };

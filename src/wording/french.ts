@@ -4,6 +4,8 @@ import type { Catalogue, Lines } from "./catalogue.ts";
 import { FRENCH_DAYS } from "./days/french.ts";
 import { FRENCH_FOLLOW_UPS } from "./follow-ups/french.ts";
 import { FRENCH_DISTRESS } from "./distress/french.ts";
+import { FRENCH_OFFERS } from "./offers/french.ts";
+import { FRENCH_SPECIFICS } from "./specifics/french.ts";
 import { FRENCH_SILENCE } from "./silence/french.ts";
 
 /** What somebody has done. */
@@ -104,6 +106,7 @@ export const FRENCH: Catalogue = {
     command_stop: "Arrêter la réponse en cours",
     command_usage: "Ce qui a été consommé",
     command_ask: "Du Carnet seulement, avec les sources : /ask question",
+    command_why: "Sur quoi repose une réponse",
     command_profile: "Comment va ce Carnet",
 
     // A talk just between the person and the bot.
@@ -528,6 +531,24 @@ export const FRENCH: Catalogue = {
     offer_later: "Pas maintenant",
     offer_gone: "Ce n'est plus possible. Repose-moi la question !",
     ask_usage: "Comme ceci : /ask comment dorment les pieuvres ?",
+    // /why: what an answer rests on.
+    why_none: "Il ne reste ici rien de moi à expliquer.",
+    why_unknown: "Je ne sais plus sur quoi repose cette réponse.",
+    why_nothing: "Cela ne repose sur rien dans le Carnet.",
+    why_title: "Cette réponse repose sur\u00a0:",
+    why_entry: "– {date}\u00a0: {text}",
+    why_dated: "– une note du {date}",
+    why_own_words: "(avec ses propres mots\u00a0: «\u00a0{words}\u00a0»)",
+    why_gone: "– une note qui a changé ou n'est plus là",
+    why_me: "– ce que le Carnet dit de la personne",
+    why_chat: "– ce qui s'est dit dans cette conversation",
+    why_waiting: "– quelque chose de noté qui attend une décision",
+    why_said_before: "– ce qui s'est dit ici un autre jour",
+    why_answered: "– le message auquel on répondait",
+    why_memory: "– des notes sur ces jours-ci",
+    why_in_title: "– cherché dans «\u00a0{title}\u00a0»",
+    why_library: "– cherché dans la bibliothèque",
+    why_model: "– cherché avec le modèle",
     ask_nothing: "Mon Carnet n'y répond pas, et je préfère ne pas deviner.",
 
     profile_title: "{name} : comment va le Carnet",
@@ -752,6 +773,8 @@ export const FRENCH: Catalogue = {
   },
   days: FRENCH_DAYS,
   followUps: FRENCH_FOLLOW_UPS,
+  offers: FRENCH_OFFERS,
+  specifics: FRENCH_SPECIFICS,
   speakers: {
     own: ["moi", "je", "utilisateur", "utilisatrice", "humain", "humaine"],
     you: ["tu", "toi", "vous"],

@@ -4,6 +4,8 @@ import type { Catalogue } from "./catalogue.ts";
 import { GERMAN_DAYS } from "./days/german.ts";
 import { GERMAN_FOLLOW_UPS } from "./follow-ups/german.ts";
 import { GERMAN_DISTRESS } from "./distress/german.ts";
+import { GERMAN_OFFERS } from "./offers/german.ts";
+import { GERMAN_SPECIFICS } from "./specifics/german.ts";
 import { GERMAN_SILENCE } from "./silence/german.ts";
 
 /** What may stand before the "ge" of a verb: "eingekauft". */
@@ -113,6 +115,7 @@ export const GERMAN: Catalogue = {
     command_stop: "Die laufende Antwort abbrechen",
     command_usage: "Wie viel verbraucht ist",
     command_ask: "Nur aus dem Gedächtnisbuch, mit Quellen: /ask Frage",
+    command_why: "Worauf eine Antwort beruht",
     command_profile: "Wie es diesem Gedächtnisbuch geht",
 
     // A talk just between the person and the bot.
@@ -540,6 +543,24 @@ export const GERMAN: Catalogue = {
     offer_later: "Jetzt nicht",
     offer_gone: "Das ist nicht mehr offen. Frag mich einfach noch einmal!",
     ask_usage: "So: /ask wie schlafen Kraken?",
+    // /why: what an answer rests on.
+    why_none: "Hier steht nichts mehr von mir, was ich erklären könnte.",
+    why_unknown: "Worauf diese Antwort beruht, weiß ich nicht mehr.",
+    why_nothing: "Das beruht auf nichts im Gedächtnisbuch.",
+    why_title: "Diese Antwort beruht auf:",
+    why_entry: "– {date}: {text}",
+    why_dated: "– einem Eintrag vom {date}",
+    why_own_words: "(mit eigenen Worten: „{words}“)",
+    why_gone: "– einem Eintrag, der inzwischen geändert oder weg ist",
+    why_me: "– dem, was im Gedächtnisbuch über die Person steht",
+    why_chat: "– dem, was hier im Chat gesagt wurde",
+    why_waiting: "– etwas Notiertem, das noch auf eine Entscheidung wartet",
+    why_said_before: "– dem, was hier an einem anderen Tag gesagt wurde",
+    why_answered: "– der Nachricht, auf die geantwortet wurde",
+    why_memory: "– Notizen über diese Tage",
+    why_in_title: "– nachgeschaut in „{title}“",
+    why_library: "– nachgeschaut in der Bibliothek",
+    why_model: "– nachgeschaut mit dem Modell",
     ask_nothing: "Darauf hat mein Gedächtnisbuch keine Antwort, und raten will ich nicht.",
 
     profile_title: "{name}: wie es dem Gedächtnisbuch geht",
@@ -796,6 +817,8 @@ export const GERMAN: Catalogue = {
   },
   days: GERMAN_DAYS,
   followUps: GERMAN_FOLLOW_UPS,
+  offers: GERMAN_OFFERS,
+  specifics: GERMAN_SPECIFICS,
   speakers: {
     own: [
       "ich",

@@ -5,6 +5,8 @@ import { SPANISH_DAYS } from "./days/spanish.ts";
 import { SPANISH_FOLLOW_UPS } from "./follow-ups/spanish.ts";
 import { SPANISH_DISTRESS } from "./distress/spanish.ts";
 import { SPANISH_SILENCE } from "./silence/spanish.ts";
+import { SPANISH_OFFERS } from "./offers/spanish.ts";
+import { SPANISH_SPECIFICS } from "./specifics/spanish.ts";
 
 export const SPANISH: Catalogue = {
   names: ["spanish", "es", "español", "espanol", "castellano", "castilian", "spanisch", "espagnol"],
@@ -100,6 +102,7 @@ export const SPANISH: Catalogue = {
     command_stop: "Detener la respuesta",
     command_usage: "Cuánto se ha gastado",
     command_ask: "Solo del Cuaderno, con fuentes: /ask pregunta",
+    command_why: "En qué se basa una respuesta",
     command_profile: "Cómo va este Cuaderno",
 
     // A talk just between the person and the bot.
@@ -508,6 +511,24 @@ export const SPANISH: Catalogue = {
     offer_later: "Ahora no",
     offer_gone: "Eso ya no está abierto. ¡Pregúntame otra vez!",
     ask_usage: "Así: /ask ¿cómo duermen los pulpos?",
+    // /why: what an answer rests on.
+    why_none: "Aquí ya no queda nada mío que explicar.",
+    why_unknown: "Ya no sé en qué se basa esa respuesta.",
+    why_nothing: "Eso no se basa en nada del Cuaderno.",
+    why_title: "Esa respuesta se basa en:",
+    why_entry: "– {date}: {text}",
+    why_dated: "– una entrada del {date}",
+    why_own_words: "(con sus propias palabras: «{words}»)",
+    why_gone: "– una entrada que ha cambiado o ya no está",
+    why_me: "– lo que el Cuaderno cuenta de la persona",
+    why_chat: "– lo que se dijo en este chat",
+    why_waiting: "– algo anotado que espera una decisión",
+    why_said_before: "– lo que se dijo aquí otro día",
+    why_answered: "– el mensaje al que se respondía",
+    why_memory: "– notas sobre estos días",
+    why_in_title: "– buscado en «{title}»",
+    why_library: "– buscado en la biblioteca",
+    why_model: "– buscado con el modelo",
     ask_nothing: "Mi Cuaderno no responde a eso, y prefiero no adivinar.",
 
     profile_title: "{name}: cómo va el Cuaderno",
@@ -736,6 +757,8 @@ export const SPANISH: Catalogue = {
   },
   days: SPANISH_DAYS,
   followUps: SPANISH_FOLLOW_UPS,
+  offers: SPANISH_OFFERS,
+  specifics: SPANISH_SPECIFICS,
   speakers: {
     own: ["yo", "usuario", "usuaria", "humano", "humana"],
     you: ["tu", "vos", "usted", "ustedes", "vosotros", "has dicho", "dijiste"],

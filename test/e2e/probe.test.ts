@@ -41,7 +41,7 @@ it("A report to a file is for its owner alone, whoever could read the file befor
   writeFileSync(out, "earlier", { mode: 0o644 });
   const { code, stdout } = await probing(
     ["--kind", "must-abstain", "--limit", "2", "--json", "--out", out],
-    () => "It is Canberra, a secret answer.",
+    () => "It is the place where they all meet, a secret answer.",
   );
   expect(code).toBe(1);
   expect(statSync(out).mode & 0o777).toBe(0o600);

@@ -13,7 +13,7 @@ describe("of a Record of 5,000 entries", () => {
   const entries = new Map(snapshot.mind.map((entry) => [entry.id, entry]));
   const lineOf = (id: string): string => {
     const { date = "", text = "" } = entries.get(id) ?? {};
-    return `\n- ${date}: ${text}\n`;
+    return `) ${date}: ${text}\n`;
   };
   const isInPrompt = ({ question, id }: { question: string; id: string }): boolean =>
     prompts.voice(snapshot, [], question, NOW).system.includes(lineOf(id));

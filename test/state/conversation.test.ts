@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createConversations } from "../../src/state/conversation.ts";
+import { createConversations, forgetReceipts } from "../../src/state/conversation.ts";
 import { HARD_TEXTS, openDatabase } from "./support.ts";
 
 const CHANNEL = "telegram:1";
@@ -28,6 +28,33 @@ describe("a conversation", () => {
     const { say, texts } = openConversations();
     await say(...numbered(1, 30));
     expect(texts("history")).toEqual(numbered(11, 30));
+  });
+
+  it("keeps what an answer rests on with the answer, until the ids may be other entries'", async () => {
+    const { conversations, database } = openConversations();
+    const answer = (text: string, restsOn?: string) =>
+      database.transact(() => {
+        const exchange = [
+          { role: "user", text: "why?" },
+          { role: "assistant", text },
+        ] as const;
+        conversations.append(CHANNEL, exchange, 7, true, restsOn);
+      });
+    await answer("first", "[]");
+    await answer("second");
+    expect(conversations.answers(CHANNEL)).toEqual([
+      { text: "second" },
+      { text: "first", restsOn: "[]" },
+    ]);
+    await database.transact(() => {
+      forgetReceipts(database);
+    });
+    expect(conversations.answers(CHANNEL)).toEqual([{ text: "second" }, { text: "first" }]);
+    await database.transact(() => {
+      conversations.beginBetweenUs(CHANNEL);
+    });
+    await answer("private", "[]");
+    expect(conversations.answers(CHANNEL)).toEqual([{ text: "private" }]);
   });
 
   it("gives a checkpoint sixty messages, keeps six hundred, and forgets older ones", async () => {

@@ -68,7 +68,7 @@ const WAITING: { readonly [column: string]: Decided } = {
   "file_operation.data": { value: `${WORD}\n`, stays: [] },
 };
 
-/** Hashes of texts, and what is remembered of files, go at every forgetting. */
+/** Hashes of texts, what is remembered of files, and what answers rest on go at every forgetting. */
 const HASHES = [
   "awaited_edit.sha256",
   "entry_vector.entry_sha",
@@ -81,6 +81,7 @@ const HASHES = [
   "file_stamp.stamp",
   "inbox.body_sha",
   "merge_text.sha256",
+  "message.rests_on",
 ];
 
 /** The journal is empty then. In a copy they go with a row whose file changes (journal-aside.test.ts). */

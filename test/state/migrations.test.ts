@@ -20,6 +20,7 @@ const RELEASED = [
   "7bc51a71c09dca907e75f78310d6f010038cd305cd638caf1389ee6d80e56340",
   "f89a88d03462e4a31973a343115cca3c10e5a879eec76820ad4dbf9aa6bfad19",
   "2abd3b219d68ab2534d6a99c5947fdfa0a751eb84de9202528ef012e8490e90e",
+  "633d11a677d86d1ae49d8afc079824bb769cf4f40c5c03f6b7a6b508fb3305b1",
 ];
 
 /** A row for each table of a version, with a value for each required column. */

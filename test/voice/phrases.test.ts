@@ -18,7 +18,8 @@ describe("an offer", () => {
   it.each([
     ["Hmm, do you want me to look it up?", true],
     ["DO YOU WANT ME TO LOOK IT UP", true],
-    ["do you want me to look this up?", false],
+    ["do you want me to look this up?", true],
+    ["do you want me to tell you?", false],
   ])("in %j: %s", (reply, offers) => {
     expect(offersLookup(reply)).toBe(offers);
   });

@@ -22,13 +22,13 @@ function linesWith(date: string | undefined): readonly string[] {
 
 describe("an entry in the Voice's prompt", () => {
   it.each([
-    ["2024-05-07", "- 2024-05-07: We launched the raft (in my words: splash)"],
-    ["2024-05-07 14:03:00", "- 2024-05-07: We launched the raft (in my words: splash)"],
-    ["2024-05", "- 2024-05: We launched the raft (in my words: splash)"],
-    ["2024", "- 2024: We launched the raft (in my words: splash)"],
-    ["last spring", "- We launched the raft (in my words: splash)"],
-    ["20240", "- We launched the raft (in my words: splash)"],
-    [undefined, "- We launched the raft (in my words: splash)"],
+    ["2024-05-07", "1) 2024-05-07: We launched the raft (in my words: splash)"],
+    ["2024-05-07 14:03:00", "1) 2024-05-07: We launched the raft (in my words: splash)"],
+    ["2024-05", "1) 2024-05: We launched the raft (in my words: splash)"],
+    ["2024", "1) 2024: We launched the raft (in my words: splash)"],
+    ["last spring", "1) We launched the raft (in my words: splash)"],
+    ["20240", "1) We launched the raft (in my words: splash)"],
+    [undefined, "1) We launched the raft (in my words: splash)"],
   ])("of %s says so, as far as it is a date", (date, line) => {
     expect(linesWith(date)).toEqual([line]);
   });
@@ -39,13 +39,13 @@ describe("an entry in the Voice's prompt", () => {
       const { persona } = small;
       const record = { ...small, mind, persona: { ...persona, languages: ["English", "German"] } };
       const { system } = createPrompts(6000).voice(record, [], "", NEW_YEAR);
-      return system.split("\n").filter((line) => line.startsWith("- 2024"));
+      return system.split("\n").filter((line) => line.startsWith("1) 2024"));
     };
     expect(lines("Yesterday we saw what sank last year")).toEqual([
-      "- 2024-05-07: Yesterday we saw what sank last year [Yesterday = 2024-05-06; last year = 2023]",
+      "1) 2024-05-07: Yesterday we saw what sank last year [Yesterday = 2024-05-06; last year = 2023]",
     ]);
     expect(lines("Gestern war Markt; hier, ayer")).toEqual([
-      "- 2024-05-07: Gestern war Markt; hier, ayer [Gestern = 2024-05-06]",
+      "1) 2024-05-07: Gestern war Markt; hier, ayer [Gestern = 2024-05-06]",
     ]);
   });
 

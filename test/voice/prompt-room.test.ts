@@ -9,7 +9,7 @@ import { estimated } from "../support/real-tokens.ts";
 import { NOW } from "../support/clock.ts";
 
 const TOTAL = 6000;
-const ENTRY = /^- \d{4}-\d\d-\d\d: .*$/gm;
+const ENTRY = /^\d+\) \d{4}-\d\d-\d\d: .*$/gm;
 const large = largeSnapshot(5000);
 /** Made once for all tests of the large Record. */
 const retriever = createRetriever<MindEntry>();
@@ -95,7 +95,7 @@ describe("what is older than the prompt has room for", () => {
 
   it("is shown, the newest first, to a message that has no word to search for", () => {
     const { system } = createPrompts(TOTAL, retriever).voice(large, [], "what are you like?", NOW);
-    const shown = system.match(ENTRY)?.map((line) => line.slice(2)) ?? [];
+    const shown = system.match(ENTRY)?.map((line) => line.replace(/^\d+\) /, "")) ?? [];
     const newest = large.mind.slice(0, 30).map(({ date = "", text }) => `${date}: ${text}`);
     expect(shown).toEqual(expect.arrayContaining(newest));
   });
@@ -177,16 +177,16 @@ describe("when there is little room", () => {
       NOW,
     );
     const shown = system.match(ENTRY) ?? [];
-    const whole = new Set(large.mind.map(({ date = "", text }) => `- ${date}: ${text}`));
+    const whole = new Set(large.mind.map(({ date = "", text }) => `${date}: ${text}`));
     expect(shown.length).toBeGreaterThan(50);
-    expect(shown.every((line) => whole.has(line))).toBe(true);
+    expect(shown.every((line) => whole.has(line.replace(/^\d+\) /, "")))).toBe(true);
   });
 
   it("every kind of entry has its share", () => {
     const { system } = createPrompts(TOTAL, retriever).voice(large, [], "", NOW);
     const heads = ["What I have learned:", "What I am curious about", "What I am like:"];
     for (const head of heads) {
-      const [, list = ""] = new RegExp(`^${head}.*\n((?:- .*\n)*)`, "m").exec(system) ?? [];
+      const [, list = ""] = new RegExp(`^${head}.*\n((?:\\d+\\) .*\n)*)`, "m").exec(system) ?? [];
       expect(list.match(ENTRY)?.length).toBeGreaterThan(3);
     }
   });
@@ -203,7 +203,7 @@ describe("when there is little room", () => {
     expect(line.length).toBeGreaterThan(20);
     expect(line).toEqual(items.slice(0, line.length));
     expect(system).toContain("\nValues: honesty\n");
-    expect(system).toContain("\nWhat I have learned:\n- 20");
+    expect(system).toContain("\nWhat I have learned:\n1) 20");
   });
 
   it("a name and a phrase of the rules are cut, however long they are", () => {

@@ -23,6 +23,7 @@ import { listenForDistress } from "../tellings.ts";
 import { comfortText } from "../../voice/comfort.ts";
 import { usage } from "./usage.ts";
 import { tiredLine } from "../../voice/tired.ts";
+import { why } from "./why.ts";
 
 type CarryOut = (command: Incoming<Command>, deps: ChatDeps) => Promise<void>;
 
@@ -38,6 +39,7 @@ const TABLE = [
   { name: "start", act: null, carryOut: start },
   { name: "help", act: null, carryOut: help },
   { name: "ask", act: null, carryOut: ask },
+  { name: "why", act: null, carryOut: why },
   {
     name: "homework",
     act: null,

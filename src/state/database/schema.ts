@@ -202,6 +202,10 @@ export const MIGRATIONS: readonly string[] = [
     vector BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- Of an answer: ids of the entries that it rests on, and names of other sources, in JSON. Absent: nobody knows.
+  ALTER TABLE message ADD COLUMN rests_on TEXT;
+  `,
 ];
 
 /**

@@ -98,7 +98,8 @@ export const TALK: { readonly [table: string]: Talk } = {
     saidAt: "said_at",
     remove: "DELETE FROM message",
     isUnderWay: false,
-    inBackup: { where: `NOT ${IS_BETWEEN_US}` },
+    // An id may be another entry's by the time of a restore.
+    inBackup: { where: `NOT ${IS_BETWEEN_US}`, values: { rests_on: "NULL" } },
   },
   outbox: {
     columns: ["body"],
@@ -155,6 +156,7 @@ export const NO_TALK: { readonly [column: string]: string } = {
   "merge_text.body": "texts of saved files, which are the Record's",
   "merge_text.sha256": "a hash of a saved file, which is the Record's",
   "message.channel": "the number of a chat",
+  "message.rests_on": "ids and dates of entries, and words of ours; it goes with its row",
   "message.role": "a word of ours",
   "outbox.state": "a word of ours",
   "setting.key": "a word of ours, or the number of a chat",

@@ -8,6 +8,7 @@ import { readPending } from "../../record/candidates/pending-file.ts";
 import { holdsDigest, randomDigest } from "./retired-digests.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
 import { shortHash } from "../cards.ts";
+import { forgetReceipts } from "../conversation.ts";
 import type { StateDatabase } from "../database/database.ts";
 import { forgetDigests } from "../file-digests.ts";
 import { forgetUpdateSums } from "../inbox.ts";
@@ -43,6 +44,7 @@ export function retireRows(
     database.run("UPDATE awaited_edit SET sha256 = ? WHERE chat_id = ?", retired(body), id);
   }
   forgetUpdateSums(database);
+  forgetReceipts(database);
   forgetDigests(database);
   const naming = mergesNaming(database, files.renamed);
   if (naming.size > 0) emptyMerges(database, naming);

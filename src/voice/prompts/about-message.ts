@@ -44,6 +44,20 @@ export function aboutMessage(about: AboutMessage): readonly string[] {
   ];
 }
 
+/** Gives the data of the sections by their names. */
+export function sectionsOf(about: AboutMessage): { readonly [name in SectionName]?: string } {
+  const lines = aboutMessage(about);
+  return Object.fromEntries(
+    SECTIONS.flatMap((name) => {
+      const text = lines.find((line) => line.startsWith(`<${name}>\n`));
+      return text === undefined ? [] : [[name, text]];
+    }),
+  );
+}
+
+const SECTIONS = ["speaker", "waiting", "said_before", "answered"] as const;
+type SectionName = (typeof SECTIONS)[number];
+
 const SPEAKERS = {
   household: "somebody at home in this Record",
   owner: "somebody who looks after this Record",

@@ -30,7 +30,12 @@ export interface NewestEntries {
   readonly isWhole: boolean;
   /** Under their headings, newest first. */
   readonly lines: readonly string[];
+  /** The shown entries by their numbers. */
+  readonly numbered: NumberedEntries;
 }
+
+/** Entries by the numbers that their lines begin with, as texts. */
+export type NumberedEntries = ReadonlyMap<string, KnownEntry>;
 
 /**
  * Gives the newest entries. Each kind gets its share of the tokens for them, and what the others do not need.
@@ -49,19 +54,13 @@ export function newestEntries(
   const shown = isWhole
     ? new Set(standing)
     : newestWithin(standing, { ...tokens, stable: tokens.stable - headings }, lineOf);
-  return {
-    shown,
-    isWhole,
-    lines: entryLines(
-      standing.filter((entry) => shown.has(entry)),
-      lineOf,
-    ),
-  };
+  const kept = standing.filter((entry) => shown.has(entry));
+  return { shown, isWhole, ...entryLines(kept, lineOf, 1) };
 }
 
 function fitWhole(mind: readonly KnownEntry[], tokens: number, lineOf: EntryLine): boolean {
   let left = tokens;
-  return mind.every((entry) => (left -= lineTokens(lineOf(entry))) >= 0);
+  return mind.every((entry) => (left -= entryTokens(entry, lineOf)) >= 0);
 }
 
 function newestWithin(
@@ -113,7 +112,7 @@ function createPile(entries: readonly KnownEntry[], lineOf: EntryLine) {
     take: (tokens: number): number => {
       let left = tokens;
       for (let entry = entries[next]; entry !== undefined; entry = entries[next]) {
-        const cost = lineTokens(lineOf(entry));
+        const cost = entryTokens(entry, lineOf);
         // One very long entry must not hide the older ones.
         if (cost > left && cost <= LONGEST) break;
         next += 1;
@@ -131,21 +130,32 @@ const LONGEST = 400;
 
 export const MOST_RECALLED = 100;
 
+export interface Recalled {
+  /** "" when there is nothing to show. */
+  readonly text: string;
+  readonly numbered: NumberedEntries;
+}
+
 /**
- * Gives the `<recalled>` section, "" when there is nothing to show.
+ * Gives the `<recalled>` section.
  * @param found the entries that the message is about, best first.
  * @param earlier those that the messages before it were about: for follow-ups such as "tell me more" and "and why?".
+ * @param first the number of its first line.
  */
 export function recalledSection(
   found: readonly KnownEntry[],
   earlier: readonly KnownEntry[],
   tokens: number,
   lineOf: EntryLine,
-): string {
+  first: number,
+): Recalled {
   const fitting = interleaved(found, earlier);
-  const room = tokens - headingTokens(fitting) - estimateTokens(withHeading([], lineOf));
-  const kept = within(fitting, room, lineOf).slice(0, MOST_RECALLED);
-  return kept.length > 0 ? withHeading(kept, lineOf) : "";
+  const room = tokens - headingTokens(fitting) - estimateTokens(withHeading([]));
+  const marked = (entry: KnownEntry): string => LONGEST_MARK + lineOf(entry);
+  const kept = within(fitting, room, marked).slice(0, MOST_RECALLED);
+  if (kept.length === 0) return { text: "", numbered: new Map() };
+  const { lines, numbered } = entryLines(kept, lineOf, first);
+  return { text: withHeading(lines), numbered };
 }
 
 /** Gives two entries of the first list, then one of the second, and so on, each entry once. */
@@ -159,9 +169,8 @@ export function interleaved(
   return [...new Set([...mixed, ...earlier])];
 }
 
-function withHeading(entries: readonly KnownEntry[], lineOf: EntryLine): string {
-  const lines = ["Older entries that may fit:", ...entryLines(entries, lineOf)];
-  return section("recalled", lines.join("\n"));
+function withHeading(lines: readonly string[]): string {
+  return section("recalled", ["Older entries that may fit:", ...lines].join("\n"));
 }
 
 /** The most tokens of a heading and the empty line above it. */
@@ -182,15 +191,35 @@ function headingTokens(entries: readonly KnownEntry[]): number {
   return HEADING_TOKENS * new Set(entries.map(({ category }) => category)).size;
 }
 
-/** Gives the entries under their headings, in their order. A kind without entries has no heading. */
-function entryLines(entries: readonly KnownEntry[], lineOf: EntryLine): readonly string[] {
-  return HEADINGS.flatMap(({ kind, heading }) => {
-    const lines = entries.filter(({ category }) => category === kind).map(lineOf);
-    return lines.length > 0 ? ["", heading, ...lines] : [];
-  });
+/** An entry behind so many others has a dash in place of a number. */
+const LAST_NUMBER = 999;
+const LONGEST_MARK = `${LAST_NUMBER}) `;
+
+function entryTokens(entry: KnownEntry, lineOf: EntryLine): number {
+  return lineTokens(LONGEST_MARK + lineOf(entry));
 }
 
-/** Gives one entry as a line. */
+/** Gives the entries under their headings, in their order. A kind without entries has no heading. */
+function entryLines(
+  entries: readonly KnownEntry[],
+  lineOf: EntryLine,
+  first: number,
+): { readonly lines: readonly string[]; readonly numbered: NumberedEntries } {
+  const numbered = new Map<string, KnownEntry>();
+  const lines = HEADINGS.flatMap(({ kind, heading }) => {
+    const own = entries.filter(({ category }) => category === kind);
+    const marked = own.map((entry) => {
+      const number = first + numbered.size;
+      if (number > LAST_NUMBER) return `- ${lineOf(entry)}`;
+      numbered.set(String(number), entry);
+      return `${number}) ${lineOf(entry)}`;
+    });
+    return marked.length > 0 ? ["", heading, ...marked] : [];
+  });
+  return { lines, numbered };
+}
+
+/** Gives one entry as a line, without the mark that it begins with. */
 export type EntryLine = (entry: KnownEntry) => string;
 
 /**
@@ -214,5 +243,5 @@ function makeLine({ date = "", text, ownWords }: KnownEntry, findDays: DayFinder
     .filter(({ from, to, isDated }) => !isDated && (from !== day || to !== day))
     .map((days) => `${days.words} = ${daysInShort(days)}`);
   const said = meant.length > 0 ? ` [${[...new Set(meant)].join("; ")}]` : "";
-  return `- ${day ? `${day}: ` : ""}${line}${said}`;
+  return `${day ? `${day}: ` : ""}${line}${said}`;
 }

@@ -12,6 +12,8 @@ export interface GroundedCall {
   readonly system: string;
   /** All that an answer may cite. */
   readonly ids: ReadonlySet<string>;
+  /** All that an answer may tell. */
+  readonly shown: readonly string[];
 }
 
 /** The whole answer when the excerpts do not hold it. */
@@ -39,6 +41,7 @@ export function groundedCall(
   return {
     system: groundedPrompt(snapshot, kept.map(excerptOf)),
     ids: new Set(kept.map(({ id }) => id)),
+    shown: [...kept.map(excerptOf), ...registerLines(snapshot.persona)],
   };
 }
 

@@ -12,13 +12,14 @@ import type { Message } from "../../state/conversation.ts";
 import { createFollowUps } from "../../wording/follow-ups.ts";
 import { followUpWordsOf } from "../../wording/wording.ts";
 import { clipTokens, estimateTokens, messagesTokens } from "../tokens.ts";
-import { ANSWERED_TOKENS, aboutMessage, type AboutMessage } from "./about-message.ts";
+import { ANSWERED_TOKENS, aboutMessage, sectionsOf, type AboutMessage } from "./about-message.ts";
 import { analystPart, analystPrompt } from "./analyst.ts";
 import { shareOut } from "./budget.ts";
 import { interleaved, MOST_RECALLED, recalledSection } from "./entries.ts";
 import { createUnknownQuestion } from "./examples.ts";
 import { familyWords } from "./family-words.ts";
 import { groundedCall, type GroundedCall } from "./grounded.ts";
+import { shownIn, type Shown } from "../receipts/shown.ts";
 import { closingLines, stablePart, type StablePart } from "./voice.ts";
 
 /** One call of the Voice. */
@@ -28,6 +29,7 @@ export interface VoiceCall {
   readonly messages: readonly Message[];
   /** The question as it is asked: of a very long one only the beginning. */
   readonly question: Message;
+  readonly shown: Shown;
 }
 
 export interface Prompts {
@@ -144,11 +146,12 @@ export function createPrompts(
         .join("\n");
       // The message alone has no word to search for. It follows up what was said, or is about the person as a whole.
       const isVague = namesNothing(asked);
-      const recalled = recalledSection(
+      const { text: recalled, numbered } = recalledSection(
         isVague && before !== "" ? [] : olderAbout(asked, snapshot, part, near),
         isVague && before === "" ? nextNewest(snapshot, part) : olderAbout(before, snapshot, part),
         Math.min(recallable, left),
         part.lineOf,
+        part.numbered.size + 1,
       );
       const question = { role: "user", text: asked } as const;
       const said = newestWithin(history.slice(-HISTORY_LIMIT), left - estimateTokens(recalled));
@@ -156,6 +159,19 @@ export function createPrompts(
         system: [part.text, today, ...(recalled ? [recalled] : []), closing].join("\n\n"),
         messages: [...said, question],
         question,
+        shown: shownIn(
+          [part.numbered, numbered],
+          {
+            me: part.data.record,
+            memory: part.data.memory,
+            help: part.data.help,
+            recalled,
+            ...sectionsOf(about),
+            chat: said.map((message) => message.text).join("\n"),
+            question: asked,
+          },
+          snapshot.clock.date(now),
+        ),
       };
     },
     grounded: (snapshot, question, near = []) =>

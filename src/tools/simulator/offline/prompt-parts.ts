@@ -15,12 +15,12 @@ export function labelled(text: string, label: string): string | undefined {
   return line?.trim().slice(wanted.length).trim();
 }
 
-/** The lines that begin with a dash, without the dash. */
+/** The lines that begin with a dash or a number, without it. */
 export function bullets(text: string): string[] {
   return text
     .split("\n")
-    .filter((line) => /^\s*-\s+\S/.test(line))
-    .map((line) => line.replace(/^\s*-\s+/, "").trim());
+    .filter((line) => /^\s*(?:-|\d{1,3}\))\s+\S/.test(line))
+    .map((line) => line.replace(/^\s*(?:-|\d{1,3}\))\s+/, "").trim());
 }
 
 /** The texts in double quotes in the line with these words. */
