@@ -16,7 +16,7 @@ it("an answer and a card are sent, once, although the disk refuses the sync behi
   bot.telegram.say(OWNER, SAID);
   await bot.telegram.waitFor(() => bot.said().length === 2);
   await bot.idle();
-  expect(refused()).toBe(2);
+  expect(refused()).toBeGreaterThanOrEqual(2);
   expect(bot.said()).toHaveLength(2);
   expect(candidates(bot)).toHaveLength(before + 1);
   expect(bot.events().map(({ event }) => event)).toEqual(["staged"]);
