@@ -8,6 +8,7 @@ import { CATALOGUES } from "./catalogues.ts";
 import { pictured, undisguised } from "./distress/disguise.ts";
 import {
   END,
+  START,
   compiled,
   type Forms,
   type Language,
@@ -79,6 +80,7 @@ const knownWords = once(
         ...Object.keys(distress.spellings),
         ...distress.sure,
         ...distress.possible,
+        ...Object.values(distress.plain ?? {}).flat(),
         distress.not,
       ])
         .flatMap((line) => foldLetters(line).split(/[\s|]+/))
@@ -89,22 +91,47 @@ const knownWords = once(
 /** A tenth of a second of work, which most of an operator's commands never need: it waits for the first text. */
 const languagesOf = once(() => CATALOGUES.map(({ distress }) => compiled(distress)));
 
+/**
+ * The level of a sentence. What somebody tells plainly is looked for in all its words but those of a game, a joke or a mishap,
+ * which has a noun of its own. Only the rest, which hints, is looked for in what ordinary sayings leave.
+ */
 function levelOf(written: readonly string[], language: Language): number {
-  const words = [...written.flatMap(language.read), [END]];
-  for (const { start, end } of found(language.ordinary, words, language)) {
-    for (let at = start; at < Math.min(end, words.length - 1); at += 1) words[at] = [];
-  }
-  const isFramed = !found(language.frames, words, language).next().done;
+  const words = [[START], ...written.flatMap(language.read), [END]];
+  const told = without(language.harmless, words, language);
+  const rest = without(language.ordinary, told, language);
+  const framedFrom = frameOf(told, language);
   let level = 0;
-  for (const [weight, phrases] of language.levels) {
+  for (const { weight, phrases, isPlain } of language.levels) {
     if (weight <= level) continue;
-    for (const { isDenied } of found(phrases, words, language)) {
+    for (const { start, isDenied } of found(phrases, isPlain ? told : rest, language)) {
+      const isFramed = framedFrom <= clauseEnd(told, start, language);
       level = Math.max(level, weight - Number(isDenied) - Number(isFramed));
       if (level === weight) break;
     }
   }
-  if (level === 0 && !isFramed && areTogether(words, language)) return 1;
+  if (level === 0 && framedFrom === Infinity && areTogether(rest, language)) return 1;
   return level;
+}
+
+/** The words of a sentence, empty where one of the phrases takes them. */
+function without(phrases: Phrases, words: readonly Forms[], language: Language): readonly Forms[] {
+  const left = [...words];
+  for (const { start, end } of found(phrases, words, language)) {
+    for (let at = start; at < Math.min(end, words.length - 1); at += 1) left[at] = [];
+  }
+  return left;
+}
+
+/** The place where a sentence begins to tell of a game, a story or a dream. */
+function frameOf(words: readonly Forms[], language: Language): number {
+  const first = found(language.frames, words, language).next();
+  return first.done ? Infinity : first.value.start;
+}
+
+/** The place behind a clause: "Dad hit me when I read a book" tells of no book in which he hit me. */
+function clauseEnd(words: readonly Forms[], start: number, { when }: Language): number {
+  const end = words.findIndex((forms, at) => at > start && isOneOf(when, forms));
+  return end === -1 ? words.length : end;
 }
 
 /** Words are near each other in a stretch of this many; the stretches overlap by half. */
@@ -133,7 +160,11 @@ export interface Found {
 }
 
 /** Finds phrases in the words of a sentence. */
-export function* found(phrases: Phrases, words: Forms[], language: Language): Generator<Found> {
+export function* found(
+  phrases: Phrases,
+  words: readonly Forms[],
+  language: Language,
+): Generator<Found> {
   for (let start = 0; start < words.length; start += 1) {
     const isDenied = isOneOf(language.not, words[start - 1]);
     for (const form of words[start] ?? []) {

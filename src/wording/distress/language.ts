@@ -2,7 +2,7 @@
 // gives the words that a written one stands for, as children and ears spell them.
 
 import { foldLetters } from "../../record/text/fold.ts";
-import type { DistressWords } from "./words.ts";
+import { POSSIBLE_MEANINGS, SURE_MEANINGS, type DistressWords, type Meaning } from "./words.ts";
 
 /** A place of a phrase: the words that fit, and how many others may stand before it. */
 export interface Slot {
@@ -22,10 +22,20 @@ export interface Language {
   readonly not: ReadonlySet<string>;
   readonly notAfter: ReadonlySet<string>;
   readonly frames: Phrases;
+  readonly harmless: Phrases;
   readonly ordinary: Phrases;
-  readonly levels: readonly (readonly [level: number, phrases: Phrases])[];
+  /** Words that begin a reason or a time. */
+  readonly when: ReadonlySet<string>;
+  readonly levels: readonly Level[];
   /** The words that tell something when others are near, whatever the order. */
   readonly together: Together;
+}
+
+/** Phrases as sure as each other. Ordinary sayings take nothing from what is plain. */
+export interface Level {
+  readonly weight: number;
+  readonly phrases: Phrases;
+  readonly isPlain: boolean;
 }
 
 /** Groups of sets of words, by their words. A group is there when a word of each of its sets is. */
@@ -99,14 +109,19 @@ export function compiled(written: DistressWords): Language {
     }
     return all;
   };
+  const plainOf = (meanings: readonly Meaning[]): readonly string[] =>
+    meanings.flatMap((meaning) => written.plain?.[meaning] ?? []);
   const language = {
     not: new Set(wordsOf(written.not)),
     notAfter: new Set(wordsOf(written.not_after)),
     frames: phrases(written.frames),
+    harmless: phrases(written.harmless ?? []),
     ordinary: phrases(written.ordinary),
+    when: new Set(wordsOf(written.when ?? "")),
     levels: [
-      [2, phrases(written.sure)],
-      [1, phrases(written.possible)],
+      { weight: 2, phrases: phrases([...written.sure, ...plainOf(SURE_MEANINGS)]), isPlain: true },
+      { weight: 1, phrases: phrases(written.possible), isPlain: false },
+      { weight: 1, phrases: phrases(plainOf(POSSIBLE_MEANINGS)), isPlain: true },
     ],
     together: togetherOf(
       written.together.map((line) =>
