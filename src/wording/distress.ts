@@ -97,8 +97,8 @@ const languagesOf = once(() => CATALOGUES.map(({ distress }) => compiled(distres
  */
 function levelOf(written: readonly string[], language: Language): number {
   const words = [[START], ...written.flatMap(language.read), [END]];
-  const told = without(language.harmless, words, language);
-  const rest = without(language.ordinary, told, language);
+  const told = without(found(language.harmless, words, language, language.joins), words);
+  const rest = without(found(language.ordinary, told, language), told);
   const framedFrom = frameOf(told, language);
   let level = 0;
   for (const { weight, phrases, isPlain } of language.levels) {
@@ -114,9 +114,9 @@ function levelOf(written: readonly string[], language: Language): number {
 }
 
 /** The words of a sentence, empty where one of the phrases takes them. */
-function without(phrases: Phrases, words: readonly Forms[], language: Language): readonly Forms[] {
+function without(phrases: Iterable<Found>, words: readonly Forms[]): readonly Forms[] {
   const left = [...words];
-  for (const { start, end } of found(phrases, words, language)) {
+  for (const { start, end } of phrases) {
     for (let at = start; at < Math.min(end, words.length - 1); at += 1) left[at] = [];
   }
   return left;
@@ -124,13 +124,13 @@ function without(phrases: Phrases, words: readonly Forms[], language: Language):
 
 /** The place where a sentence begins to tell of a game, a story or a dream. */
 function frameOf(words: readonly Forms[], language: Language): number {
-  const first = found(language.frames, words, language).next();
+  const first = found(language.frames, words, language, language.joins).next();
   return first.done ? Infinity : first.value.start;
 }
 
 /** The place behind a clause: "Dad hit me when I read a book" tells of no book in which he hit me. */
-function clauseEnd(words: readonly Forms[], start: number, { when }: Language): number {
-  const end = words.findIndex((forms, at) => at > start && isOneOf(when, forms));
+function clauseEnd(words: readonly Forms[], start: number, { joins }: Language): number {
+  const end = words.findIndex((forms, at) => at > start && isOneOf(joins, forms));
   return end === -1 ? words.length : end;
 }
 
@@ -159,17 +159,18 @@ export interface Found {
   readonly isDenied: boolean;
 }
 
-/** Finds phrases in the words of a sentence. */
+/** Finds phrases in the words of a sentence. No word of `stops` may stand between those of a phrase. */
 export function* found(
   phrases: Phrases,
   words: readonly Forms[],
   language: Language,
+  stops: ReadonlySet<string> = NO_WORDS,
 ): Generator<Found> {
   for (let start = 0; start < words.length; start += 1) {
     const isDenied = isOneOf(language.not, words[start - 1]);
     for (const form of words[start] ?? []) {
       for (const slots of phrases.get(form) ?? []) {
-        const match = matched(slots, 1, start + 1, words, language, isDenied);
+        const match = matched(slots, 1, start + 1, words, { language, stops }, isDenied);
         if (match) yield { start, ...match };
       }
     }
@@ -180,25 +181,34 @@ function isOneOf(words: ReadonlySet<string>, forms: Forms = []): boolean {
   return forms.some((form) => words.has(form));
 }
 
+interface Reading {
+  readonly language: Language;
+  readonly stops: ReadonlySet<string>;
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+
 /** The rest of a phrase from a place on. One without a "not" in between comes first. */
 function matched(
   slots: readonly Slot[],
   index: number,
   from: number,
   words: readonly Forms[],
-  language: Language,
+  reading: Reading,
   isDenied: boolean,
 ): Omit<Found, "start"> | undefined {
+  const { language, stops } = reading;
   const slot = slots[index];
   if (!slot) return { end: from, isDenied: isDenied || isOneOf(language.notAfter, words[from]) };
   let isNot = isDenied;
   let denied: Omit<Found, "start"> | undefined;
   for (let at = from; at <= from + slot.gap && at < words.length; at += 1) {
     if (isOneOf(slot.words, words[at])) {
-      const match = matched(slots, index + 1, at + 1, words, language, isNot);
+      const match = matched(slots, index + 1, at + 1, words, reading, isNot);
       if (match && !match.isDenied) return match;
       denied ??= match;
     }
+    if (stops.size > 0 && isOneOf(stops, words[at])) break;
     isNot ||= isOneOf(language.not, words[at]);
   }
   return denied;

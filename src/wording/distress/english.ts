@@ -166,7 +166,7 @@ export const ENGLISH_DISTRESS: DistressWords = {
   not: "not never no nobody without",
   not_after: "",
   frames: ENGLISH_FRAMES,
-  when: "because when if while after until",
+  joins: "because when if while after until and but then",
   harmless: ENGLISH_HARMLESS,
   ordinary: ENGLISH_ORDINARY,
   plain: ENGLISH_PLAIN,

@@ -13,7 +13,7 @@ export const FRENCH_DISTRESS: DistressWords = {
     fears:
       "araignées araignée noir fantômes fantôme monstres monstre orage orages chiens chien clowns clown serpents guêpes abeilles requins piqûres piqûre dentiste tonnerre hauteur hauteurs insectes loups loup sorcières contrôle souris foudre vaccin ours crocodiles vide examen manège",
     beats:
-      "frappe frappes frappent frappait frappaient frapper frappera tape tapent tapait tapaient taper bat battent battait battaient battu battue battus battre gifle giflent giflait gifler cogne cognent cognait cogner étrangle étranglait étrangler tabasse tabassent tabassait tabasser fouette fouettait fouetter maltraite maltraitait maltraiter secoue secouait secouer mord mordu pince griffe viole violait bouscule menace harcèle insulte crache frappée tapée giflée cognée étranglée tabassée fouettée violée",
+      "frappe frappes frappent frappait frappaient frapper frappera tape tapent tapait tapaient taper bat battent battait battaient battu battue battus battre gifle giflent giflait gifler giflera tapera frappera battra cognera étranglera cogne cognent cognait cogner étrangle étranglait étrangler tabasse tabassent tabassait tabasser fouette fouettait fouetter maltraite maltraitait maltraiter secoue secouait secouer mord mordu pince griffe viole violait bouscule menace harcèle insulte crache frappée tapée giflée cognée étranglée tabassée fouettée violée",
     kill: "tue tuer tuerai tué pends pendre pendrai pendu suicide suicider suiciderai suicidé flingue flinguer noie noyer noierai empoisonne empoisonner poignarde poignarder immole immoler",
     game: "échecs échec dames cartes uno memory fifa tennis foot football basket ping pong monopoly course courses jeu jeux mario kart minecraft fortnite roblox quiz scrabble volley rugby judo karaté sprint natation pétanque bowling billard fléchettes match dominos rami belote poker baby babyfoot golf",
     kin: "papa maman père mère beau belle parents tonton tata oncle papi mamie frère copain mari",
@@ -47,7 +47,6 @@ export const FRENCH_DISTRESS: DistressWords = {
   },
   spellings: {
     g: "j ai",
-    jé: "j ai",
     javai: "j avais",
     javais: "j avais",
     jaime: "j aime",
@@ -120,7 +119,7 @@ export const FRENCH_DISTRESS: DistressWords = {
   not: "pas jamais ne n personne sans aucun",
   not_after: "pas jamais",
   frames: FRENCH_FRAMES,
-  when: "parce quand si lorsque pendant après avant",
+  joins: "parce quand si lorsque pendant après avant et mais puis",
   harmless: FRENCH_HARMLESS,
   ordinary: FRENCH_ORDINARY,
   plain: FRENCH_PLAIN,

@@ -114,7 +114,7 @@ export const GERMAN_DISTRESS: DistressWords = {
   not: "nicht nie niemals kein keine keinen keiner niemand ohne",
   not_after: "nicht nie niemals",
   frames: GERMAN_FRAMES,
-  when: "weil wenn als nachdem nach während bevor",
+  joins: "weil wenn als nachdem nach während bevor und aber dann",
   harmless: GERMAN_HARMLESS,
   ordinary: GERMAN_ORDINARY,
   plain: GERMAN_PLAIN,

@@ -24,8 +24,8 @@ export interface Language {
   readonly frames: Phrases;
   readonly harmless: Phrases;
   readonly ordinary: Phrases;
-  /** Words that begin a reason or a time. */
-  readonly when: ReadonlySet<string>;
+  /** Words that begin another clause. */
+  readonly joins: ReadonlySet<string>;
   readonly levels: readonly Level[];
   /** The words that tell something when others are near, whatever the order. */
   readonly together: Together;
@@ -117,7 +117,7 @@ export function compiled(written: DistressWords): Language {
     frames: phrases(written.frames),
     harmless: phrases(written.harmless ?? []),
     ordinary: phrases(written.ordinary),
-    when: new Set(wordsOf(written.when ?? "")),
+    joins: new Set(wordsOf(written.joins ?? "")),
     levels: [
       { weight: 2, phrases: phrases([...written.sure, ...plainOf(SURE_MEANINGS)]), isPlain: true },
       { weight: 1, phrases: phrases(written.possible), isPlain: false },

@@ -13,7 +13,7 @@ export const SPANISH_DISTRESS: DistressWords = {
     fears:
       "arañas araña oscuridad oscuro fantasmas fantasma monstruos truenos perros perro alturas payasos serpientes avispas abejas tiburones agua tormentas tormenta agujas dentista rayos bichos insectos vacuna vacunas cucarachas examen exámenes lobos lobo osos ratones montaña",
     beats:
-      "pega pegan pegaba pegaban pegó pegaron pegar pegarme pegado golpea golpean golpeó golpearon golpeaba golpear golpeado patea pateó patean patearon pateado abofetea abofeteó abofeteado azota azotó azotado ahorca ahorcó ahorcaba ahoga estrangula estranguló maltrata maltrató maltrataba maltratado zurra zurró cachetea cacheteó avienta aventó sacude sacudió quema quemó muerde mordió nalguea nalgueó pellizca empuja empujó viola violó violaron violado abusa abusó lastima lastimó castiga",
+      "pega pegan pegará golpeará pateará pegaba pegaban pegó pegaron pegar pegarme pegado golpea golpean golpeó golpearon golpeaba golpear golpeado patea pateó patean patearon pateado abofetea abofeteó abofeteado azota azotó azotado ahorca ahorcó ahorcaba ahoga estrangula estranguló maltrata maltrató maltrataba maltratado zurra zurró cachetea cacheteó avienta aventó sacude sacudió quema quemó muerde mordió nalguea nalgueó pellizca empuja empujó viola violó violaron violado abusa abusó lastima lastimó castiga",
     kill: "suicido suicidé suicidaré mato mataré maté ahorco ahorcaré ahorqué enveneno envenenaré cuelgo colgaré degüello",
     killing: "matar suicidar ahorcar colgar envenenar degollar",
     killing_me: "matarme suicidarme ahorcarme colgarme envenenarme",
@@ -98,7 +98,7 @@ export const SPANISH_DISTRESS: DistressWords = {
   not: "no nunca jamás nadie sin ni tampoco",
   not_after: "",
   frames: SPANISH_FRAMES,
-  when: "porque cuando si mientras después antes",
+  joins: "porque cuando si mientras después antes y pero luego",
   harmless: SPANISH_HARMLESS,
   ordinary: SPANISH_ORDINARY,
   plain: SPANISH_PLAIN,

@@ -19,8 +19,8 @@ export interface DistressWords {
   readonly not_after: string;
   /** A sentence with one of these phrases tells of a game, a story or a dream, which makes it less sure. */
   readonly frames: readonly string[];
-  /** Words that begin a reason or a time, as "because". A story behind them is not the story of what stands before. */
-  readonly when?: string;
+  /** Words that begin another clause, as "because" and "and". A game or a story behind them is not that of what stands before. */
+  readonly joins?: string;
   /** Games, jokes and mishaps. Each has a noun of its own, never a bare preposition. Their words count for nothing else. */
   readonly harmless?: readonly string[];
   /** Ways of speaking. Their words count for no hint; they take nothing from what is told plainly. */

@@ -19,6 +19,7 @@ export const FRENCH_FRAMES: readonly string[] = [
 
 /** The words of these count for no hint. They take nothing from what is told plainly. */
 export const FRENCH_ORDINARY: readonly string[] = [
+  "ce que je voulais dire",
   "dent|nez|genou|lèvre|doigt|langue|orteil ...... saign*|sang",
   "saign*|sang ... dent|nez|genou|lèvre|doigt|langue",
   "faux bleus",

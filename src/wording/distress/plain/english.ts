@@ -5,6 +5,7 @@ import type { Plain } from "../words.ts";
 export const ENGLISH_PLAIN: Plain = {
   beaten: [
     "{parent} ... {beats} me|us",
+    "{parent} ... {beats} ... and|then {beats} me|us",
     "he|she|they keep|keeps|kept|always|often|used ... {beats} me|us",
     "he|she|they {beats} me|us ... again|every|daily|night|school",
   ],
@@ -19,6 +20,7 @@ export const ENGLISH_PLAIN: Plain = {
   kills_self: [
     "{kill} {self}",
     "{kill} my self",
+    "am ending it",
     "am|gonna|going|will|want|ready|time ... ending|end it $|all|now|tonight|today|soon|tomorrow",
     "take|takes|taking|took|taken my own|life life|$",
     "i ... end|ending|ended my life|everything",

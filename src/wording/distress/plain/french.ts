@@ -72,6 +72,8 @@ export const FRENCH_PLAIN: Plain = {
     "plus|pas {want}|veux ... vivre|exister ... sans|comme|avec maman|papa|lui|elle|ça|ca|toi|cette|eux|douleur",
     "peux|arrive plus|pas ... vivre|exister ... comme|sans|avec|$",
     "plus|pas ... vivre ... monde|douleur|famille|peau",
+    "ne|n {want}|veux plus|pas ... vivre|exister $|sans|comme|ici",
+    "{want}|veux plus|pas ... vivre|exister sans|comme ça|ca|maman|papa|lui|elle|toi|eux|mes|mon",
   ],
   hurt_by_somebody: [
     "{peer}|{parent} ... me|m|nous ... {beats}",
@@ -85,7 +87,7 @@ export const FRENCH_PLAIN: Plain = {
     "me|m déteste|hais",
   ],
   pain_by_somebody: [
-    "mal|saigne|cassé|douleur|enflé ... parce|depuis|quand|où ... {parent}|{peer} ... {harms}",
+    "mal|saigne|cassé|douleur|enflé ...... parce|depuis|quand|où ... {parent}|{peer} ... {harms}|tordu|serré",
     "{parent} ... m|me ... tordu|tord|serré|serre|tiré|tire ... bras|cheveux|oreille|poignet|cou|jambe|main|oreilles",
   ],
   eats_nothing: [

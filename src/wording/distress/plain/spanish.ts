@@ -52,7 +52,7 @@ export const SPANISH_PLAIN: Plain = {
   ],
   touched_inside: [
     "{parent}|{adult}|él|ella|alguien|señor|primo|hermano ... mete|metió|metía|metido|introdujo|pone|puso ... dedo|dedos|pene|pito|lengua|cosa|mano ... en|dentro|entre|$",
-    "me|nos mete|metió|metía|metido|puso|pone ... dedo|dedos|pene|pito|lengua|cosa ... en|dentro|entre|$",
+    "me|nos mete|metió|metía|metido|puso|pone ... dedo|dedos|pene|pito|lengua",
     "me lo|la mete|metió|metía|puso ... boca|dentro|ahí|cola|atrás|culo|vagina",
     "lo|la mete|metió|metía|puso en mi boca|cola|culo|vagina|cuerpo",
   ],
