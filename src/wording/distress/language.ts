@@ -79,13 +79,19 @@ export function compiled(written: DistressWords): Language {
   const spellings = new Map(
     Object.entries(written.spellings).map(([from, to]) => [plain(from), wordsOf(to)]),
   );
+  /** A written word may stand for another one: the phrase means that too. */
+  const asSpelled = (word: string): readonly string[] => {
+    const meant = spellings.get(word);
+    return meant?.length === 1 ? meant : [];
+  };
   const classes = new Map(
     Object.entries(written.words).map(([name, text]) => [name, wordsOf(text)]),
   );
   const slotOf = (text: string, gap: number): Slot => {
     const words = text.split("|").flatMap((choice) => {
       const name = /^\{(\w+)\}$/.exec(choice)?.[1];
-      return name === undefined ? wordsOf(choice) : (classes.get(name) ?? []);
+      const words = name === undefined ? wordsOf(choice) : (classes.get(name) ?? []);
+      return words.flatMap((word) => [word, ...asSpelled(word)]);
     });
     return { words: new Set(words), gap };
   };

@@ -28,7 +28,7 @@ export const GERMAN_HARMLESS: readonly string[] = [
   "folgt|verfolgt|folgen mir|mich auf instagram|insta|tiktok|twitch|youtube|snapchat",
   "verschwinden ... zaubertrick|zauber|zauberer|hut|zylinder",
   "oma|opa nimmt|nehmen ... tabletten|medikamente|pillen für|gegen|fürs ihr|das|sein|die|den|herz|blutdruck|rücken|knie",
-  "falsche*|film* ... blau* fleck*",
+  "falsche* blau* fleck*",
   "letzte* ... nachricht* ... gelesen|gesehen|bekommen",
   "häng|hänge mich ... auf dem|der klettergerüst|stange",
   "nicht ... ohne schokolade|handy|internet|musik|wlan|pizza|bücher ... leben",
