@@ -10,7 +10,9 @@ import {
   END,
   START,
   compiled,
+  type Begun,
   type Forms,
+  type Group,
   type Language,
   type Phrases,
   type Slot,
@@ -166,50 +168,81 @@ export function* found(
   language: Language,
   stops: ReadonlySet<string> = NO_WORDS,
 ): Generator<Found> {
+  const reading: Reading = {
+    words,
+    isNot: words.map((forms) => isOneOf(language.not, forms)),
+    isStop: words.map((forms) => isOneOf(stops, forms)),
+    notAfter: language.notAfter,
+  };
   for (let start = 0; start < words.length; start += 1) {
-    const isDenied = isOneOf(language.not, words[start - 1]);
     for (const form of words[start] ?? []) {
-      for (const slots of phrases.get(form) ?? []) {
-        const match = matched(slots, 1, start + 1, words, { language, stops }, isDenied);
-        if (match) yield { start, ...match };
-      }
+      for (const group of phrases.get(form) ?? []) yield* begunBy(group, start, reading);
     }
   }
 }
 
-function isOneOf(words: ReadonlySet<string>, forms: Forms = []): boolean {
-  return forms.some((form) => words.has(form));
+function* begunBy(group: Group, start: number, reading: Reading): Generator<Found> {
+  const { words, isNot, isStop } = reading;
+  let isDenied = isNot[start - 1] ?? false;
+  if (group.isWhole) yield { start, ...ended(start + 1, reading, isDenied) };
+  const last = Math.min(start + 1 + group.reach, words.length - 1);
+  for (let at = start + 1; at <= last; at += 1) {
+    for (const form of words[at] ?? []) {
+      for (const { gap, rest } of group.seconds.get(form) ?? NONE_BEGUN) {
+        const match = at - start - 1 <= gap && matched(rest, 0, at + 1, reading, isDenied);
+        if (match) yield { start, ...match };
+      }
+    }
+    if (isStop[at]) return;
+    isDenied ||= isNot[at] ?? false;
+  }
 }
 
+function ended(end: number, { words, notAfter }: Reading, isDenied: boolean): Match {
+  return { end, isDenied: isDenied || isOneOf(notAfter, words[end]) };
+}
+
+type Match = Omit<Found, "start">;
+
+function isOneOf(words: ReadonlySet<string>, forms: Forms = []): boolean {
+  if (words.size === 0) return false;
+  for (const form of forms) if (words.has(form)) return true;
+  return false;
+}
+
+/** The words of a sentence, and which of them deny and which stop a phrase. */
 interface Reading {
-  readonly language: Language;
-  readonly stops: ReadonlySet<string>;
+  readonly words: readonly Forms[];
+  readonly isNot: readonly boolean[];
+  readonly isStop: readonly boolean[];
+  readonly notAfter: ReadonlySet<string>;
 }
 
 const NO_WORDS: ReadonlySet<string> = new Set();
+const NONE_BEGUN: readonly Begun[] = [];
 
 /** The rest of a phrase from a place on. One without a "not" in between comes first. */
 function matched(
   slots: readonly Slot[],
   index: number,
   from: number,
-  words: readonly Forms[],
   reading: Reading,
   isDenied: boolean,
-): Omit<Found, "start"> | undefined {
-  const { language, stops } = reading;
+): Match | undefined {
+  const { words, isNot, isStop } = reading;
   const slot = slots[index];
-  if (!slot) return { end: from, isDenied: isDenied || isOneOf(language.notAfter, words[from]) };
-  let isNot = isDenied;
-  let denied: Omit<Found, "start"> | undefined;
-  for (let at = from; at <= from + slot.gap && at < words.length; at += 1) {
+  if (!slot) return ended(from, reading, isDenied);
+  const last = Math.min(from + slot.gap, words.length - 1);
+  let isSoFar = isDenied;
+  let denied: Match | undefined;
+  for (let at = from; at <= last; at += 1) {
     if (isOneOf(slot.words, words[at])) {
-      const match = matched(slots, index + 1, at + 1, words, reading, isNot);
+      const match = matched(slots, index + 1, at + 1, reading, isSoFar);
       if (match && !match.isDenied) return match;
       denied ??= match;
     }
-    if (stops.size > 0 && isOneOf(stops, words[at])) break;
-    isNot ||= isOneOf(language.not, words[at]);
+    if (isStop[at]) break;
+    isSoFar ||= isNot[at] ?? false;
   }
   return denied;
 }

@@ -11,7 +11,22 @@ export interface Slot {
 }
 
 /** Phrases by the words that they can begin with. */
-export type Phrases = ReadonlyMap<string, readonly (readonly Slot[])[]>;
+export type Phrases = ReadonlyMap<string, readonly Group[]>;
+
+/** Phrases that begin with the same choice of words, by the words that can come next. */
+export interface Group {
+  /** One of them is no longer than that. */
+  readonly isWhole: boolean;
+  /** The widest gap before a second word. */
+  readonly reach: number;
+  readonly seconds: ReadonlyMap<string, readonly Begun[]>;
+}
+
+/** A phrase without its first two places, and how many words may stand between those. */
+export interface Begun {
+  readonly gap: number;
+  readonly rest: readonly Slot[];
+}
 
 /** A word of a text: itself, and the beginnings of words that it fits, as "frapp*". Empty where it counts for nothing. */
 export type Forms = readonly string[];
@@ -95,21 +110,27 @@ export function compiled(written: DistressWords): Language {
     });
     return { words: new Set(words), gap };
   };
-  const phrases = (lines: readonly string[]): Phrases => {
-    const all = new Map<string, (readonly Slot[])[]>();
-    for (const line of lines) {
-      const slots: Slot[] = [];
-      let gap = 0;
-      for (const part of line.trim().split(/\s+/)) {
-        if (/^\.+$/.test(part)) gap = part === "..." ? GAP : WIDE_GAP;
-        else {
-          slots.push(slotOf(part, gap));
-          gap = 0;
-        }
+  const slotsOf = (line: string): readonly Slot[] => {
+    const slots: Slot[] = [];
+    let gap = 0;
+    for (const part of line.trim().split(/\s+/)) {
+      if (/^\.+$/.test(part)) gap = part === "..." ? GAP : WIDE_GAP;
+      else {
+        slots.push(slotOf(part, gap));
+        gap = 0;
       }
-      for (const word of slots[0]?.words ?? []) {
+    }
+    return slots;
+  };
+  const phrases = (lines: readonly string[]): Phrases => {
+    const byFirst = Map.groupBy(lines, (line) => line.trim().split(/\s+/)[0] ?? "");
+    const all = new Map<string, Group[]>();
+    for (const same of byFirst.values()) {
+      const slots = same.map(slotsOf);
+      const group = groupOf(slots);
+      for (const word of slots[0]?.[0]?.words ?? []) {
         const known = all.get(word) ?? [];
-        known.push(slots);
+        known.push(group);
         all.set(word, known);
       }
     }
@@ -136,6 +157,22 @@ export function compiled(written: DistressWords): Language {
     ),
   } as const;
   return { ...language, read: reader(plain, spellings, known) };
+}
+
+function groupOf(phrases: readonly (readonly Slot[])[]): Group {
+  const seconds = new Map<string, Begun[]>();
+  for (const [, second, ...rest] of phrases) {
+    for (const word of second?.words ?? []) {
+      const known = seconds.get(word) ?? [];
+      known.push({ gap: second?.gap ?? 0, rest });
+      seconds.set(word, known);
+    }
+  }
+  return {
+    isWhole: phrases.some(({ length }) => length === 1),
+    reach: Math.max(0, ...phrases.map(([, second]) => second?.gap ?? 0)),
+    seconds,
+  };
 }
 
 function togetherOf(groups: readonly (readonly ReadonlySet<string>[])[]): Together {
