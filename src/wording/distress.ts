@@ -117,11 +117,12 @@ function levelOf(written: readonly string[], language: Language): number {
 
 /** The words of a sentence, empty where one of the phrases takes them. */
 function without(phrases: Iterable<Found>, words: readonly Forms[]): readonly Forms[] {
-  const left = [...words];
+  let left: Forms[] | undefined;
   for (const { start, end } of phrases) {
+    left ??= [...words];
     for (let at = start; at < Math.min(end, words.length - 1); at += 1) left[at] = [];
   }
-  return left;
+  return left ?? words;
 }
 
 /** The place where a sentence begins to tell of a game, a story or a dream. */
@@ -168,34 +169,52 @@ export function* found(
   language: Language,
   stops: ReadonlySet<string> = NO_WORDS,
 ): Generator<Found> {
-  const reading: Reading = {
-    words,
-    isNot: words.map((forms) => isOneOf(language.not, forms)),
-    isStop: words.map((forms) => isOneOf(stops, forms)),
-    notAfter: language.notAfter,
-  };
+  // Most calls find no word that begins anything.
+  let reading: Reading | undefined;
   for (let start = 0; start < words.length; start += 1) {
     for (const form of words[start] ?? []) {
-      for (const group of phrases.get(form) ?? []) yield* begunBy(group, start, reading);
+      const groups = phrases.get(form);
+      if (!groups) continue;
+      reading ??= readingOf(words, language, stops);
+      for (const group of groups) {
+        const all = begunBy(group, start, reading);
+        if (all) yield* all;
+      }
     }
   }
 }
 
-function* begunBy(group: Group, start: number, reading: Reading): Generator<Found> {
+function readingOf(
+  words: readonly Forms[],
+  { not, notAfter }: Language,
+  stops: ReadonlySet<string>,
+): Reading {
+  return {
+    words,
+    isNot: words.map((forms) => isOneOf(not, forms)),
+    isStop: stops.size === 0 ? [] : words.map((forms) => isOneOf(stops, forms)),
+    notAfter,
+  };
+}
+
+/** The phrases of a group that begin at a place. */
+function begunBy(group: Group, start: number, reading: Reading): Found[] | undefined {
   const { words, isNot, isStop } = reading;
+  let all: Found[] | undefined;
   let isDenied = isNot[start - 1] ?? false;
-  if (group.isWhole) yield { start, ...ended(start + 1, reading, isDenied) };
+  if (group.isWhole) all = [{ start, ...ended(start + 1, reading, isDenied) }];
   const last = Math.min(start + 1 + group.reach, words.length - 1);
   for (let at = start + 1; at <= last; at += 1) {
     for (const form of words[at] ?? []) {
       for (const { gap, rest } of group.seconds.get(form) ?? NONE_BEGUN) {
         const match = at - start - 1 <= gap && matched(rest, 0, at + 1, reading, isDenied);
-        if (match) yield { start, ...match };
+        if (match) (all ??= []).push({ start, ...match });
       }
     }
-    if (isStop[at]) return;
+    if (isStop[at]) break;
     isDenied ||= isNot[at] ?? false;
   }
+  return all;
 }
 
 function ended(end: number, { words, notAfter }: Reading, isDenied: boolean): Match {
