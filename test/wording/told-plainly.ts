@@ -79,7 +79,7 @@ ich hab mich am papier geritzt | je me suis brûlé avec le four | me quemé con
 `);
 
 export const BESIDE_ENGLISH = listed(`
-at home | in the kitchen | in my room | in the car | at school | at night | every sunday | after dinner | before church | in the holidays | because i lost my shoe | because i was reading a book | when the film was over | with a stick | with a wooden spoon | on the stairs | in the bathroom | by the lake | when i got a bad grade | because he was drunk | while we played a game
+at home | in the kitchen | in my room | in the car | at school | at night | every sunday | after dinner | before church | in the holidays | because i lost my shoe | because i was reading a book | when the film was over | with a stick | with a wooden spoon | on the stairs | in the bathroom | by the lake | whenever i get bad grades | because he was drunk | while we played a game
 `);
 export const BESIDE_GERMAN = listed(`
 zu hause | in der küche | in meinem zimmer | im auto | im keller | nachts | jeden sonntag | nach dem essen | vor der schule | in den ferien | weil ich meinen schuh verloren hab | weil ich ein buch gelesen hab | als der film aus war | mit einem stock | mit dem kochlöffel | auf der treppe | im bad | bei oma | am see | wegen der zerbrochenen tasse | weil er betrunken war

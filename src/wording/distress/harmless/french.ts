@@ -2,6 +2,7 @@
 // échecs" is a game, "me bat à la maison" is not.
 
 export const FRENCH_HARMLESS: readonly string[] = [
+  "tue|tuer à|a te|vous|lui|leur dire|le|répéter|expliquer",
   "{wins} ... au|aux|à|a|en {game}",
   "{wins} ... à|a|au|aux la|l|mario|tennis|mini {game}|table",
   "au|aux|à|a {game} ... {wins}",

@@ -9,7 +9,7 @@ export const SPANISH_HARMLESS: readonly string[] = [
   "muero|morir|morirme|morí|muriendo|morimos|muerto|muerta de|del hambre|risa|calor|frío|sed|aburrimiento|sueño|vergüenza|cansancio|envidia|curiosidad|la",
   "mato|matando|mata|matan estudiando|trabajando|entrenando|corriendo",
   "mato|mata de|a risa|hambre|estudiar|trabajar",
-  "juego|calor|deberes|tarea|nivel|espera|zapatos|curiosidad|boss me|nos mata|matan|mató|matando",
+  "juego|calor|deberes|tarea|nivel|espera|curiosidad|boss me|nos mata|matan|matando",
   "me|nos pega|pegó|pego|pegan el|la|una|un|mucho|ese|esa|este|esta|lo sol|siesta|gripe|catarro|tos|risa|susto|sueño|color|look|acento|pegatina|curita|tirita|estirón|canción",
   "me|nos pegó|golpeó|dio|pega|pego la|el|una|un pelota|balón|bola|puerta|ola|rama",
   "me|nos pegó|golpeó|dio|pega|pego|pegan ... con la|el|una|un|su|almohadas pelota|balón|almohada|globo|bola|cojín|$",

@@ -90,6 +90,9 @@ export const ENGLISH_PLAIN: Plain = {
     "eat|eating|ate nothing $|anymore|all|since|because|for",
   ],
   last_words: [
+    "^ this is goodbye|bye|farewell",
+    "tomorrow ... gone|dead",
+    "i will|am be|going gone|dead tomorrow|soon|tonight",
     "this|is|be my|the last|final message|text|letter|goodbye|words|chat|note",
     "not be here|alive|around anymore|tomorrow|longer|when|next|much|monday",
     "never|not see|hear|talk ... me|from again|anymore",
@@ -99,6 +102,7 @@ export const ENGLISH_PLAIN: Plain = {
     "i am|stand|standing on ... edge",
   ],
   blade_at_hand: [
+    "hung|hang|hanging a|the|my rope|noose",
     "have|got|holding|hold|took ... knife|razor|blade|gun|noose|pills ... want|going|gonna|use|ready|hand|myself|scared",
   ],
   gun: [

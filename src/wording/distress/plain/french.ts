@@ -27,6 +27,7 @@ export const FRENCH_PLAIN: Plain = {
     "mets|mettre|mettrai|met|mis fin à|a mes|ma jours|vie",
   ],
   method_on_self: [
+    "me|m tire|tirer|tirerai|mettre|mets une balle",
     "me|m ... jette|jeter|jetterai|balance|balancer|lance|lancer|jetai|jeté ... sous|du|d|devant|depuis|par ... train|pont|métro|fenêtre|balcon|toit|rails|voiture|camion|bus|falaise",
     "me|m ... jette|jeter|jetterai|balance|balancer|lance|jeté ... dans|le vide",
     "allonge|couche|allonger|coucher|allongé|mets ... sur ... rails|voies",
@@ -91,11 +92,14 @@ export const FRENCH_PLAIN: Plain = {
     "{parent} ... m|me ... tordu|tord|serré|serre|tiré|tire ... bras|cheveux|oreille|poignet|cou|jambe|main|oreilles",
   ],
   eats_nothing: [
+    "ne|n mange|mangeais plus|pas $|rien|depuis|du",
     "mange|manger|mangé plus|pas rien|$|depuis|du",
     "mange|mangé rien $|du|depuis",
     "arrêté|arrête|arrêter ... de|d manger $|depuis|parce|complètement",
   ],
   last_words: [
+    "c est ... mes|mon|un adieu|adieux",
+    "demain|bientôt ... serai|suis mort|morte|partie|parti",
     "mon|le|mes dernier|dernière|derniers|ultime message|mots|lettre|sms|texto",
     "serai|suis|sera|serais plus|pas ... là|ici|vivant* ... demain|bientôt|$",
     "demain|bientôt ... serai|suis|sera|serais ... plus|pas ... là|ici|$",

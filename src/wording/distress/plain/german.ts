@@ -77,7 +77,7 @@ export const GERMAN_PLAIN: Plain = {
   ],
   made_to_touch: [
     "soll|muss|musste|sollte|darf ... sein|seinen|seine|ihn|ihm|ihr|ihren|da|dort|unten|penis|pimmel ... anfassen|berühren|streicheln|lutschen|reiben|lecken|massieren",
-    "will|wollte|möchte|verlangt|sagt|bittet|zwingt ... dass|das ich|wir ... ihn|ihm|sein|seinen|seine|ihr|da|dort|unten ... anfass*|berühr*|streichel*|lutsch*|reib*|leck*|massier*",
+    "will|wollte|möchte|verlangt|sagt|bittet|zwingt ... dass|das ich|wir ... ihn|ihm|sein|seinen|seine|ihr|da|dort|unten ... anfass*|berühr*|streichel*|streichle|lutsch*|reib*|leck*|massier*",
   ],
   in_my_bed: [
     "{parent}|{adult}|er|bruder|cousin ... kommt|kam|legt|steigt|kriecht|krabbelt|schlüpft ... in|zu|ins meinem|mein|meinen|mir bett",
@@ -114,12 +114,15 @@ export const GERMAN_PLAIN: Plain = {
     "{parent} ... mir|mich ... arm|arme|haare|haaren|ohr|bein|handgelenk|hals|finger ... {harms}|verdreht|umgedreht|gezogen",
   ],
   eats_nothing: [
+    "seit ... nichts|nix|kaum ... gegessen",
     "esse|ess|iss ... nichts|nix|gar mehr|$",
     "nichts|gar mehr essen|esse|gegessen",
     "aufgehört|aufhören|höre ... essen $",
     "aufgehört zu essen",
   ],
   last_words: [
+    "das ist mein|der abschied|ende",
+    "morgen|bald ... bin ich|ich ... weg|tot|fort",
     "meine|mein|die letzte|letzter|letztes|letzten nachricht|brief|text|worte|sms|gruß",
     "morgen|übermorgen|bald bin|werde|gibt ich|es|mich ... nicht|nimmer mehr",
     "ich bin|werde ... morgen|bald|übermorgen ... nicht|nimmer mehr ... da|hier|leben|$",

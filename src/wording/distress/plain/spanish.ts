@@ -96,6 +96,8 @@ export const SPANISH_PLAIN: Plain = {
     "dejé|dejado|dejo de comer $|porque|desde|hace",
   ],
   last_words: [
+    "es|esta mi|es despedida|adiós",
+    "mañana|pronto ... estaré|habré muerta|muerto|ido",
     "mi|el|mis último|última|últimos|últimas mensaje|carta|palabras|nota|texto|noche",
     "no estaré|estoy|voy ... aquí|viva|vivo|estar ... mañana|más|cuando|aquí",
     "mañana ... no|ya estaré|voy|estoy|voy ... aquí|viva|vivo|estar|$",
