@@ -8,8 +8,11 @@ import { CATALOGUES } from "./catalogues.ts";
 import { pictured, undisguised } from "./distress/disguise.ts";
 import {
   END,
+  START,
   compiled,
+  type Begun,
   type Forms,
+  type Group,
   type Language,
   type Phrases,
   type Slot,
@@ -79,6 +82,7 @@ const knownWords = once(
         ...Object.keys(distress.spellings),
         ...distress.sure,
         ...distress.possible,
+        ...Object.values(distress.plain ?? {}).flat(),
         distress.not,
       ])
         .flatMap((line) => foldLetters(line).split(/[\s|]+/))
@@ -89,22 +93,48 @@ const knownWords = once(
 /** A tenth of a second of work, which most of an operator's commands never need: it waits for the first text. */
 const languagesOf = once(() => CATALOGUES.map(({ distress }) => compiled(distress)));
 
+/**
+ * The level of a sentence. What somebody tells plainly is looked for in all its words but those of a game, a joke or a mishap,
+ * which has a noun of its own. Only the rest, which hints, is looked for in what ordinary sayings leave.
+ */
 function levelOf(written: readonly string[], language: Language): number {
-  const words = [...written.flatMap(language.read), [END]];
-  for (const { start, end } of found(language.ordinary, words, language)) {
-    for (let at = start; at < Math.min(end, words.length - 1); at += 1) words[at] = [];
-  }
-  const isFramed = !found(language.frames, words, language).next().done;
+  const words = [[START], ...written.flatMap(language.read), [END]];
+  const told = without(found(language.harmless, words, language, language.joins), words);
+  const rest = without(found(language.ordinary, told, language), told);
+  const framedFrom = frameOf(told, language);
   let level = 0;
-  for (const [weight, phrases] of language.levels) {
+  for (const { weight, phrases, isPlain } of language.levels) {
     if (weight <= level) continue;
-    for (const { isDenied } of found(phrases, words, language)) {
+    for (const { start, isDenied } of found(phrases, isPlain ? told : rest, language)) {
+      const isFramed = framedFrom <= clauseEnd(told, start, language);
       level = Math.max(level, weight - Number(isDenied) - Number(isFramed));
       if (level === weight) break;
     }
   }
-  if (level === 0 && !isFramed && areTogether(words, language)) return 1;
+  if (level === 0 && framedFrom === Infinity && areTogether(rest, language)) return 1;
   return level;
+}
+
+/** The words of a sentence, empty where one of the phrases takes them. */
+function without(phrases: Iterable<Found>, words: readonly Forms[]): readonly Forms[] {
+  let left: Forms[] | undefined;
+  for (const { start, end } of phrases) {
+    left ??= [...words];
+    for (let at = start; at < Math.min(end, words.length - 1); at += 1) left[at] = [];
+  }
+  return left ?? words;
+}
+
+/** The place where a sentence begins to tell of a game, a story or a dream. */
+function frameOf(words: readonly Forms[], language: Language): number {
+  const first = found(language.frames, words, language, language.joins).next();
+  return first.done ? Infinity : first.value.start;
+}
+
+/** The place behind a clause: "Dad hit me when I read a book" tells of no book in which he hit me. */
+function clauseEnd(words: readonly Forms[], start: number, { joins }: Language): number {
+  const end = words.findIndex((forms, at) => at > start && isOneOf(joins, forms));
+  return end === -1 ? words.length : end;
 }
 
 /** Words are near each other in a stretch of this many; the stretches overlap by half. */
@@ -132,43 +162,106 @@ export interface Found {
   readonly isDenied: boolean;
 }
 
-/** Finds phrases in the words of a sentence. */
-export function* found(phrases: Phrases, words: Forms[], language: Language): Generator<Found> {
+/** Finds phrases in the words of a sentence. No word of `stops` may stand between those of a phrase. */
+export function* found(
+  phrases: Phrases,
+  words: readonly Forms[],
+  language: Language,
+  stops: ReadonlySet<string> = NO_WORDS,
+): Generator<Found> {
+  // Most calls find no word that begins anything.
+  let reading: Reading | undefined;
   for (let start = 0; start < words.length; start += 1) {
-    const isDenied = isOneOf(language.not, words[start - 1]);
     for (const form of words[start] ?? []) {
-      for (const slots of phrases.get(form) ?? []) {
-        const match = matched(slots, 1, start + 1, words, language, isDenied);
-        if (match) yield { start, ...match };
+      const groups = phrases.get(form);
+      if (!groups) continue;
+      reading ??= readingOf(words, language, stops);
+      for (const group of groups) {
+        const all = begunBy(group, start, reading);
+        if (all) yield* all;
       }
     }
   }
 }
 
-function isOneOf(words: ReadonlySet<string>, forms: Forms = []): boolean {
-  return forms.some((form) => words.has(form));
+function readingOf(
+  words: readonly Forms[],
+  { not, notAfter }: Language,
+  stops: ReadonlySet<string>,
+): Reading {
+  return {
+    words,
+    isNot: words.map((forms) => isOneOf(not, forms)),
+    isStop: stops.size === 0 ? [] : words.map((forms) => isOneOf(stops, forms)),
+    notAfter,
+  };
 }
+
+/** The phrases of a group that begin at a place. */
+function begunBy(group: Group, start: number, reading: Reading): Found[] | undefined {
+  const { words, isNot, isStop } = reading;
+  let all: Found[] | undefined;
+  let isDenied = isNot[start - 1] ?? false;
+  if (group.isWhole) all = [{ start, ...ended(start + 1, reading, isDenied) }];
+  const last = Math.min(start + 1 + group.reach, words.length - 1);
+  for (let at = start + 1; at <= last; at += 1) {
+    for (const form of words[at] ?? []) {
+      for (const { gap, rest } of group.seconds.get(form) ?? NONE_BEGUN) {
+        const match = at - start - 1 <= gap && matched(rest, 0, at + 1, reading, isDenied);
+        if (match) (all ??= []).push({ start, ...match });
+      }
+    }
+    if (isStop[at]) break;
+    isDenied ||= isNot[at] ?? false;
+  }
+  return all;
+}
+
+function ended(end: number, { words, notAfter }: Reading, isDenied: boolean): Match {
+  return { end, isDenied: isDenied || isOneOf(notAfter, words[end]) };
+}
+
+type Match = Omit<Found, "start">;
+
+function isOneOf(words: ReadonlySet<string>, forms: Forms = []): boolean {
+  if (words.size === 0) return false;
+  for (const form of forms) if (words.has(form)) return true;
+  return false;
+}
+
+/** The words of a sentence, and which of them deny and which stop a phrase. */
+interface Reading {
+  readonly words: readonly Forms[];
+  readonly isNot: readonly boolean[];
+  readonly isStop: readonly boolean[];
+  readonly notAfter: ReadonlySet<string>;
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+const NONE_BEGUN: readonly Begun[] = [];
 
 /** The rest of a phrase from a place on. One without a "not" in between comes first. */
 function matched(
   slots: readonly Slot[],
   index: number,
   from: number,
-  words: readonly Forms[],
-  language: Language,
+  reading: Reading,
   isDenied: boolean,
-): Omit<Found, "start"> | undefined {
+): Match | undefined {
+  const { words, isNot, isStop } = reading;
   const slot = slots[index];
-  if (!slot) return { end: from, isDenied: isDenied || isOneOf(language.notAfter, words[from]) };
-  let isNot = isDenied;
-  let denied: Omit<Found, "start"> | undefined;
-  for (let at = from; at <= from + slot.gap && at < words.length; at += 1) {
+  if (!slot) return ended(from, reading, isDenied);
+  const last = Math.min(from + slot.gap, words.length - 1);
+  let isSoFar = isDenied;
+  let denied: Match | undefined;
+  for (let at = from; at <= last; at += 1) {
     if (isOneOf(slot.words, words[at])) {
-      const match = matched(slots, index + 1, at + 1, words, language, isNot);
+      const match = matched(slots, index + 1, at + 1, reading, isSoFar);
       if (match && !match.isDenied) return match;
       denied ??= match;
     }
-    isNot ||= isOneOf(language.not, words[at]);
+    if (isStop[at]) break;
+    isSoFar ||= isNot[at] ?? false;
   }
   return denied;
 }

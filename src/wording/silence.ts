@@ -69,8 +69,8 @@ function tongueOf(written: SilenceWords): Tongue {
   const none: Phrases = new Map();
   return {
     language,
-    asked: language.levels[0]?.[1] ?? none,
-    spoken: language.levels[1]?.[1] ?? none,
+    asked: language.levels[0]?.phrases ?? none,
+    spoken: language.levels[1]?.phrases ?? none,
     subjects: formsOf(written.subjects),
     said: formsOf(written.said),
     firstPerson: formsOf(written.first_person),

@@ -2,11 +2,20 @@
 
 import { ENGLISH_HINTS } from "./hints/english.ts";
 import { ENGLISH_TOGETHER } from "./together/english.ts";
+import { ENGLISH_PLAIN } from "./plain/english.ts";
+import { ENGLISH_HARMLESS } from "./harmless/english.ts";
 import { ENGLISH_FRAMES, ENGLISH_ORDINARY } from "./ordinary/english.ts";
 import type { DistressWords } from "./words.ts";
 
 export const ENGLISH_DISTRESS: DistressWords = {
   words: {
+    wins: "beat beats beating beaten thrash thrashes thrashed thrashing hammers hammered batters battered smashes smashed destroys destroyed kill kills killed killing crush crushes crushed",
+    fears:
+      "dark spider spiders mouse mice wasp wasps bee bees thunder thunderstorm thunderstorms lightning storms ghost ghosts monster monsters clown clowns dog dogs shark sharks heights snakes snake bears bear zombies zombie wolves wolf needles needle injection bugs insects dentist rollercoaster exam exams test tests water crocodiles cockroach vet slide lions cats",
+    beats:
+      "hit hits hitting beat beats beating beaten slap slaps slapped slapping smack smacks smacked smacking punch punches punched punching kick kicks kicked kicking choke chokes choked choking strangle strangles strangled strangling whip whips whipped whipping spank spanks spanked spanking thrash thrashes thrashed thrashing batter batters battered battering belts belted clouts clouted wallops walloped headbutts headbutted abuse abuses abused abusing rape rapes raped molest molests molested bullies bullied threatens threatened shoves shoved",
+    kill: "kill kills killed killing unalive unaliving unalived hang hangs hanged hanging hung suffocate suffocated suffocating drown drowned drowning shoot shoots shooting shot stab stabs stabbed stabbing poison poisons poisoned poisoning strangle strangled strangling choke choking harm harming overdose electrocute",
+    game: "chess checkers cards uno memory fifa tennis football soccer basketball hockey badminton volleyball golf snooker pool darts rugby cricket bowling monopoly scrabble cluedo risk tag minecraft roblox fortnite mario kart game games quiz match race races sprint level videogame videogames draughts boxing karate judo wrestling marathon",
     kin: "dad daddy dads mum mummy mums mom mommy moms stepdad stepmum stepmom stepfather stepmother father mother parents papa mama uncle aunt grandad grandpa brother stepbrother boyfriend husband nan",
     adult:
       "babysitter sitter teacher coach uncle grandad grandpa neighbour neighbor stepdad carer nanny doctor priest stepbrother cousin boss landlord",
@@ -157,7 +166,10 @@ export const ENGLISH_DISTRESS: DistressWords = {
   not: "not never no nobody without",
   not_after: "",
   frames: ENGLISH_FRAMES,
+  joins: "because when if while after until and but then",
+  harmless: ENGLISH_HARMLESS,
   ordinary: ENGLISH_ORDINARY,
+  plain: ENGLISH_PLAIN,
   sure: [
     "guy|man|woman|someone|he|she|stranger on|in|from roblox|minecraft|fortnite ...... meet|pic|pics|photo|photos|secret|parents|mum|mom|address|delete",
     // Hurt by somebody.

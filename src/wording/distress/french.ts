@@ -2,11 +2,20 @@
 
 import { FRENCH_HINTS } from "./hints/french.ts";
 import { FRENCH_TOGETHER } from "./together/french.ts";
+import { FRENCH_PLAIN } from "./plain/french.ts";
+import { FRENCH_HARMLESS } from "./harmless/french.ts";
 import { FRENCH_FRAMES, FRENCH_ORDINARY } from "./ordinary/french.ts";
 import type { DistressWords } from "./words.ts";
 
 export const FRENCH_DISTRESS: DistressWords = {
   words: {
+    wins: "bat battu battue battus battent battre battait bats écrase écrasé écraser",
+    fears:
+      "araignées araignée noir fantômes fantôme monstres monstre orage orages chiens chien clowns clown serpents guêpes abeilles requins piqûres piqûre dentiste tonnerre hauteur hauteurs insectes loups loup sorcières contrôle souris foudre vaccin ours crocodiles vide examen manège",
+    beats:
+      "frappe frappes frappent frappait frappaient frapper frappera tape tapent tapait tapaient taper bat battent battait battaient battu battue battus battre gifle giflent giflait gifler giflera tapera frappera battra cognera étranglera cogne cognent cognait cogner étrangle étranglait étrangler tabasse tabassent tabassait tabasser fouette fouettait fouetter maltraite maltraitait maltraiter secoue secouait secouer mord mordu pince griffe viole violait bouscule menace harcèle insulte crache frappée tapée giflée cognée étranglée tabassée fouettée violée",
+    kill: "tue tuer tuerai tué pends pendre pendrai pendu suicide suicider suiciderai suicidé flingue flinguer noie noyer noierai empoisonne empoisonner poignarde poignarder immole immoler",
+    game: "échecs échec dames cartes uno memory fifa tennis foot football basket ping pong monopoly course courses jeu jeux mario kart minecraft fortnite roblox quiz scrabble volley rugby judo karaté sprint natation pétanque bowling billard fléchettes match dominos rami belote poker baby babyfoot golf",
     kin: "papa maman père mère beau belle parents tonton tata oncle papi mamie frère copain mari",
     adult:
       "nounou prof entraîneur coach tonton papi voisin beau éducateur docteur prêtre cousin patron sitter",
@@ -38,7 +47,6 @@ export const FRENCH_DISTRESS: DistressWords = {
   },
   spellings: {
     g: "j ai",
-    jé: "j ai",
     javai: "j avais",
     javais: "j avais",
     jaime: "j aime",
@@ -111,7 +119,10 @@ export const FRENCH_DISTRESS: DistressWords = {
   not: "pas jamais ne n personne sans aucun",
   not_after: "pas jamais",
   frames: FRENCH_FRAMES,
+  joins: "parce quand si lorsque pendant après avant et mais puis",
+  harmless: FRENCH_HARMLESS,
   ordinary: FRENCH_ORDINARY,
+  plain: FRENCH_PLAIN,
   sure: [
     "mec|homme|monsieur|gars|quelqu|il|type|un ... sur|de roblox|minecraft|fortnite ...... rencontrer|voir|photo|photos|secret|parents|maman|adresse|effacer|efface",
     "{parent}|il|elle|ils ma {hit}",
@@ -159,8 +170,12 @@ export const FRENCH_DISTRESS: DistressWords = {
     "main|mains|doigts ... dans|sous ... culotte|pantalon|slip|pyjama|jupe",
     "préféré|voulu|préférais ... jamais naître|exister",
     // ne plus vouloir vivre
-    "plus|pas ... {want} ... vivre|exister|vivant|réveiller ... ",
-    "{want}|veux plus|pas ... vivre|exister|réveiller",
+    "plus ... {want} ... vivre|exister|vivant|réveiller",
+    "pas ... {want} ... exister|vivant|réveiller",
+    "pas ... {want} ... vivre $",
+    "{want}|veux plus ... vivre|exister|réveiller",
+    "{want}|veux pas ... exister|réveiller",
+    "{want}|veux pas vivre $|ici",
     "{want} ... plus ... vivre|exister|réveiller",
     "veux|voulais|voudrais|aimerais|préfère|envie|préférerais ... mourir|crever",
     "{want} ... être {die}",

@@ -2,11 +2,24 @@
 
 import { GERMAN_HINTS } from "./hints/german.ts";
 import { GERMAN_TOGETHER } from "./together/german.ts";
+import { GERMAN_PLAIN } from "./plain/german.ts";
+import { GERMAN_HARMLESS } from "./harmless/german.ts";
 import { GERMAN_FRAMES, GERMAN_ORDINARY } from "./ordinary/german.ts";
 import type { DistressWords } from "./words.ts";
 
 export const GERMAN_DISTRESS: DistressWords = {
   words: {
+    wins: "schlage schlägt schlagen schlug schlugen geschlagen besiegt besiege besiegen abgezockt abzieht abgezogen fertig",
+    fears:
+      "spinnen spinne dunkeln dunkelheit dunklen gespenstern geister geistern monstern monster gewitter hunden hund höhe clowns schlangen wespen bienen haien haie wasser spritzen spritze blitz donner zahnarzt mathe mathearbeit klassenarbeit test prüfung käfern bären wölfen krokodilen mäusen achterbahn impfung motten aufzug",
+    beats:
+      "schlage schlägt schlagen schlagt schlug schlugen geschlagen haut hauen haute hauten gehauen tritt treten trat traten getreten prügelt prügeln prügelte geprügelt verprügelt verprügeln verprügelte verdrischt verdroschen verhaut verhauen würgt würgen würgte gewürgt boxt boxen boxte geboxt schubst schubsen schubste geschubst misshandelt misshandelte ohrfeigt ohrfeigte geohrfeigt peitscht ausgepeitscht vermöbelt kneift beißt gebissen verbrennt verbrannt vergewaltigt missbraucht zusammenschlägt zusammengeschlagen verkloppt kloppt gekloppt versohlt gequält quält bedroht erpresst begrapscht verletzt",
+    kill: "erhänge erhäng erschieße erschieß ersteche erstech ertränke ertränk vergifte vergift töte töt stranguliere erwürge entleibe",
+    killing:
+      "erhängen erhängt erhänge erschießen ertränken ertränkt vergiften erstechen strangulieren töten umbringen umgebracht umzubringen auslöschen",
+    theirs:
+      "papas papa mamas opas opa omas onkels onkel vaters stiefvaters seinem sein seinen ihrem ihr bruders",
+    game: "schach uno memory mario kart fifa tischtennis tennis fußball fussball basketball volleyball handball hockey federball badminton monopoly halma mühle dame skat mau kniffel quartett wettrennen wettlauf tischkicker kicker minecraft fortnite roblox domino mensch poker kartenspiel kartenspielen brettspiel computerspiel videospiel wettschwimmen bowling minigolf dart darts billard judo karate turnier armdrücken quiz",
     kin: "papa papi vater mama mami mutter stiefvater stiefmutter stiefpapa stiefmama eltern onkel tante opa oma bruder stiefbruder freund mann",
     adult:
       "babysitter lehrer trainer onkel opa nachbar stiefvater betreuer pfleger pflegerin arzt pfarrer cousin chef vermieter",
@@ -101,7 +114,10 @@ export const GERMAN_DISTRESS: DistressWords = {
   not: "nicht nie niemals kein keine keinen keiner niemand ohne",
   not_after: "nicht nie niemals",
   frames: GERMAN_FRAMES,
+  joins: "weil wenn als nachdem nach während bevor und aber dann",
+  harmless: GERMAN_HARMLESS,
   ordinary: GERMAN_ORDINARY,
+  plain: GERMAN_PLAIN,
   sure: [
     "er|typ|mann|frau|einer|jemand|fremder in|aus|auf|bei|von roblox|minecraft|fortnite ...... treffen|bild|bilder|foto|fotos|geheim|geheimnis|eltern|mama|adresse|löschen",
     "{parent} ... {hits} {us}|mir",

@@ -2,7 +2,7 @@
 // gives the words that a written one stands for, as children and ears spell them.
 
 import { foldLetters } from "../../record/text/fold.ts";
-import type { DistressWords } from "./words.ts";
+import { POSSIBLE_MEANINGS, SURE_MEANINGS, type DistressWords, type Meaning } from "./words.ts";
 
 /** A place of a phrase: the words that fit, and how many others may stand before it. */
 export interface Slot {
@@ -11,7 +11,22 @@ export interface Slot {
 }
 
 /** Phrases by the words that they can begin with. */
-export type Phrases = ReadonlyMap<string, readonly (readonly Slot[])[]>;
+export type Phrases = ReadonlyMap<string, readonly Group[]>;
+
+/** Phrases that begin with the same choice of words, by the words that can come next. */
+export interface Group {
+  /** One of them is no longer than that. */
+  readonly isWhole: boolean;
+  /** The widest gap before a second word. */
+  readonly reach: number;
+  readonly seconds: ReadonlyMap<string, readonly Begun[]>;
+}
+
+/** A phrase without its first two places, and how many words may stand between those. */
+export interface Begun {
+  readonly gap: number;
+  readonly rest: readonly Slot[];
+}
 
 /** A word of a text: itself, and the beginnings of words that it fits, as "frapp*". Empty where it counts for nothing. */
 export type Forms = readonly string[];
@@ -22,10 +37,20 @@ export interface Language {
   readonly not: ReadonlySet<string>;
   readonly notAfter: ReadonlySet<string>;
   readonly frames: Phrases;
+  readonly harmless: Phrases;
   readonly ordinary: Phrases;
-  readonly levels: readonly (readonly [level: number, phrases: Phrases])[];
+  /** Words that begin another clause. */
+  readonly joins: ReadonlySet<string>;
+  readonly levels: readonly Level[];
   /** The words that tell something when others are near, whatever the order. */
   readonly together: Together;
+}
+
+/** Phrases as sure as each other. Ordinary sayings take nothing from what is plain. */
+export interface Level {
+  readonly weight: number;
+  readonly phrases: Phrases;
+  readonly isPlain: boolean;
 }
 
 /** Groups of sets of words, by their words. A group is there when a word of each of its sets is. */
@@ -69,44 +94,61 @@ export function compiled(written: DistressWords): Language {
   const spellings = new Map(
     Object.entries(written.spellings).map(([from, to]) => [plain(from), wordsOf(to)]),
   );
+  /** A written word may stand for another one: the phrase means that too. */
+  const asSpelled = (word: string): readonly string[] => {
+    const meant = spellings.get(word);
+    return meant?.length === 1 ? meant : [];
+  };
   const classes = new Map(
     Object.entries(written.words).map(([name, text]) => [name, wordsOf(text)]),
   );
   const slotOf = (text: string, gap: number): Slot => {
     const words = text.split("|").flatMap((choice) => {
       const name = /^\{(\w+)\}$/.exec(choice)?.[1];
-      return name === undefined ? wordsOf(choice) : (classes.get(name) ?? []);
+      const words = name === undefined ? wordsOf(choice) : (classes.get(name) ?? []);
+      return words.flatMap((word) => [word, ...asSpelled(word)]);
     });
     return { words: new Set(words), gap };
   };
-  const phrases = (lines: readonly string[]): Phrases => {
-    const all = new Map<string, (readonly Slot[])[]>();
-    for (const line of lines) {
-      const slots: Slot[] = [];
-      let gap = 0;
-      for (const part of line.trim().split(/\s+/)) {
-        if (/^\.+$/.test(part)) gap = part === "..." ? GAP : WIDE_GAP;
-        else {
-          slots.push(slotOf(part, gap));
-          gap = 0;
-        }
+  const slotsOf = (line: string): readonly Slot[] => {
+    const slots: Slot[] = [];
+    let gap = 0;
+    for (const part of line.trim().split(/\s+/)) {
+      if (/^\.+$/.test(part)) gap = part === "..." ? GAP : WIDE_GAP;
+      else {
+        slots.push(slotOf(part, gap));
+        gap = 0;
       }
-      for (const word of slots[0]?.words ?? []) {
+    }
+    return slots;
+  };
+  const phrases = (lines: readonly string[]): Phrases => {
+    const byFirst = Map.groupBy(lines, (line) => line.trim().split(/\s+/)[0] ?? "");
+    const all = new Map<string, Group[]>();
+    for (const same of byFirst.values()) {
+      const slots = same.map(slotsOf);
+      const group = groupOf(slots);
+      for (const word of slots[0]?.[0]?.words ?? []) {
         const known = all.get(word) ?? [];
-        known.push(slots);
+        known.push(group);
         all.set(word, known);
       }
     }
     return all;
   };
+  const plainOf = (meanings: readonly Meaning[]): readonly string[] =>
+    meanings.flatMap((meaning) => written.plain?.[meaning] ?? []);
   const language = {
     not: new Set(wordsOf(written.not)),
     notAfter: new Set(wordsOf(written.not_after)),
     frames: phrases(written.frames),
+    harmless: phrases(written.harmless ?? []),
     ordinary: phrases(written.ordinary),
+    joins: new Set(wordsOf(written.joins ?? "")),
     levels: [
-      [2, phrases(written.sure)],
-      [1, phrases(written.possible)],
+      { weight: 2, phrases: phrases([...written.sure, ...plainOf(SURE_MEANINGS)]), isPlain: true },
+      { weight: 1, phrases: phrases(written.possible), isPlain: false },
+      { weight: 1, phrases: phrases(plainOf(POSSIBLE_MEANINGS)), isPlain: true },
     ],
     together: togetherOf(
       written.together.map((line) =>
@@ -115,6 +157,22 @@ export function compiled(written: DistressWords): Language {
     ),
   } as const;
   return { ...language, read: reader(plain, spellings, known) };
+}
+
+function groupOf(phrases: readonly (readonly Slot[])[]): Group {
+  const seconds = new Map<string, Begun[]>();
+  for (const [, second, ...rest] of phrases) {
+    for (const word of second?.words ?? []) {
+      const known = seconds.get(word) ?? [];
+      known.push({ gap: second?.gap ?? 0, rest });
+      seconds.set(word, known);
+    }
+  }
+  return {
+    isWhole: phrases.some(({ length }) => length === 1),
+    reach: Math.max(0, ...phrases.map(([, second]) => second?.gap ?? 0)),
+    seconds,
+  };
 }
 
 function togetherOf(groups: readonly (readonly ReadonlySet<string>[])[]): Together {

@@ -2,11 +2,24 @@
 
 import { SPANISH_HINTS } from "./hints/spanish.ts";
 import { SPANISH_TOGETHER } from "./together/spanish.ts";
+import { SPANISH_PLAIN } from "./plain/spanish.ts";
+import { SPANISH_HARMLESS } from "./harmless/spanish.ts";
 import { SPANISH_FRAMES, SPANISH_ORDINARY } from "./ordinary/spanish.ts";
 import type { DistressWords } from "./words.ts";
 
 export const SPANISH_DISTRESS: DistressWords = {
   words: {
+    wins: "gana ganó ganan ganaron pega pegó golpea vence venció vencen mata mató destroza",
+    fears:
+      "arañas araña oscuridad oscuro fantasmas fantasma monstruos truenos perros perro alturas payasos serpientes avispas abejas tiburones agua tormentas tormenta agujas dentista rayos bichos insectos vacuna vacunas cucarachas examen exámenes lobos lobo osos ratones montaña",
+    beats:
+      "pega pegan pegará golpeará pateará pegaba pegaban pegó pegaron pegar pegarme pegado golpea golpean golpeó golpearon golpeaba golpear golpeado patea pateó patean patearon pateado abofetea abofeteó abofeteado azota azotó azotado ahorca ahorcó ahorcaba ahoga estrangula estranguló maltrata maltrató maltrataba maltratado zurra zurró cachetea cacheteó avienta aventó sacude sacudió quema quemó muerde mordió nalguea nalgueó pellizca empuja empujó viola violó violaron violado abusa abusó lastima lastimó castiga",
+    kill: "suicido suicidé suicidaré mato mataré maté ahorco ahorcaré ahorqué enveneno envenenaré cuelgo colgaré degüello",
+    killing: "matar suicidar ahorcar colgar envenenar degollar",
+    killing_me: "matarme suicidarme ahorcarme colgarme envenenarme",
+    blows:
+      "bofetada* cachetada* guantazo* tortazo* nalgada* paliza* cinturonazo* correazo* golpes azote* zape* chanclazo* coscorr* puñetazo* patada* golpiza* hostia*",
+    game: "ajedrez damas cartas uno memory memorama fifa tenis fútbol futbol baloncesto básquet ping pong monopoly parchís carrera carreras videojuego videojuegos juego juegos mario kart minecraft fortnite roblox quiz scrabble voleibol rugby judo kárate dominó bolos billar dardos partido brisca póker natación escondidas",
     kin: "papá papi mamá mami padre madre padrastro madrastra papás padres tío tía abuelo abuela hermano hermanastro novio marido esposo",
     adult:
       "niñera niñero profe profesor entrenador tío abuelo vecino padrastro cuidadora cuidador doctor cura primo jefe patrón",
@@ -85,7 +98,10 @@ export const SPANISH_DISTRESS: DistressWords = {
   not: "no nunca jamás nadie sin ni tampoco",
   not_after: "",
   frames: SPANISH_FRAMES,
+  joins: "porque cuando si mientras después antes y pero luego",
+  harmless: SPANISH_HARMLESS,
   ordinary: SPANISH_ORDINARY,
+  plain: SPANISH_PLAIN,
   sure: [
     "hombre|señor|chico|alguien|uno|él|tipo en|de|por roblox|minecraft|fortnite ...... verme|vernos|quedar|foto|fotos|secreto|padres|papás|mamá|dirección|borre",
     "{parent} ... {us} ... {hits}|{hit}",
@@ -129,7 +145,8 @@ export const SPANISH_DISTRESS: DistressWords = {
     "me|nos ... sigue|siguiendo|siguió|persigue|persiguiendo ... hombre|señor|tipo|alguien|desconocido|coche|carro",
     "mano|manos|dedos ... en|dentro|debajo|bajo ... calzones|bragas|falda|pijama|calzoncillos",
     // no querer vivir
-    "no {want} ... vivir|existir|despertar|despertarme ... más|viva|vivo|aquí|mas|ya|nunca|$",
+    "no {want} ... vivir|existir|despertar|despertarme ... más|viva|vivo|mas|ya|nunca",
+    "no {want} ... vivir|existir|despertar|despertarme aquí|$",
     "ya no {want} ... vivir|existir|despertar",
     "me|{want}|quiero {want}|quiero|a {die}",
     "{want} ... morir|morirme|morirse",

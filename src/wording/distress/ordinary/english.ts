@@ -2,7 +2,6 @@
 
 /** A sentence with one of these tells of a game, a story, a dream or work. */
 export const ENGLISH_FRAMES: readonly string[] = [
-  "shh|shhh|psst|sh",
   "mystery|riddle|detective|laser|werewolves",
   "boss|work|meeting|deadline ...... deadline|meeting|meetings|report|monday|friday|overtime|spreadsheet|ticket|email",
   "essay|presentation|homework|costume|halloween|macbeth|hamlet|warzone|quiz|trailer|musical|museum ... about|on|for|in|again|as|killed",
@@ -19,7 +18,7 @@ export const ENGLISH_FRAMES: readonly string[] = [
   "monopoly|chess",
 ];
 
-/** The words of these count for nothing else. */
+/** The words of these count for no hint. They take nothing from what is told plainly. */
 export const ENGLISH_ORDINARY: readonly string[] = [
   "burn*|burnt my hand|finger|tongue ... oven|pan|soup|stove|kettle|iron",
   "tooth|teeth|gum|gums|nose|knee|lip|finger|tongue|toe|nosebleed ...... bled|bleeding|bleeds|blood|nosebleed",

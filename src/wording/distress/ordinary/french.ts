@@ -2,7 +2,6 @@
 
 /** A sentence with one of these tells of a game, a story, a dream or work. */
 export const FRENCH_FRAMES: readonly string[] = [
-  "chut|chhut|psst",
   "énigme|enquête|détective|laser|garou",
   "chef|patron|boulot|travail ...... réunion*|rapport|lundi|vendredi|date|ticket|tableau|délai",
   "exposé|dissert*|rédaction|polar|déguisement|costume|halloween|warzone|antigone|camus|théâtre|musée",
@@ -18,8 +17,9 @@ export const FRENCH_FRAMES: readonly string[] = [
   "monopoly|échecs",
 ];
 
-/** The words of these count for nothing else. */
+/** The words of these count for no hint. They take nothing from what is told plainly. */
 export const FRENCH_ORDINARY: readonly string[] = [
+  "ce que je voulais dire",
   "dent|nez|genou|lèvre|doigt|langue|orteil ...... saign*|sang",
   "saign*|sang ... dent|nez|genou|lèvre|doigt|langue",
   "faux bleus",

@@ -2,7 +2,6 @@
 
 /** A sentence with one of these tells of a game, a story, a dream or work. */
 export const SPANISH_FRAMES: readonly string[] = [
-  "shh|shhh|psst|chist",
   "misterio|adivinanza|detective|laser|lobo",
   "jefe|trabajo|oficina ...... entrega|reunión|reuniones|informe|lunes|viernes|ticket|cálculo",
   "disfraz|halloween|ensayo|redacción|exposición|bernarda|quijote|argumento|museo",
@@ -19,7 +18,7 @@ export const SPANISH_FRAMES: readonly string[] = [
   "monopoly|ajedrez",
 ];
 
-/** The words of these count for nothing else. */
+/** The words of these count for no hint. They take nothing from what is told plainly. */
 export const SPANISH_ORDINARY: readonly string[] = [
   "normal que mi gato|perro|gata|perra|hámster|conejo",
   "no apunto ... cuento a nadie",
