@@ -22,7 +22,7 @@ export interface Incoming<W extends What = What> {
   readonly messageId?: number;
   /** When it was written or last changed, in Unix milliseconds. Absent for a tap. */
   readonly writtenAt?: number;
-  /** When words that are passed on were written first, in Unix milliseconds. */
+  /** When words that are passed on or changed were written first, in Unix milliseconds. */
   readonly firstWrittenAt?: number;
   /**
    * The message that it answers, the part of it that the person quoted, and its words. Never a part of the text: they go by the

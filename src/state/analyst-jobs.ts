@@ -40,6 +40,8 @@ export interface AnalystJobs {
   read(id: number): QueuedJob | undefined;
   count(): number;
   isWaiting(id: number): boolean;
+  /** Takes away the jobs of a channel that stand for words since `since` (Unix milliseconds), or for this message. */
+  letGo(channel: string, since: number, messageId?: number): void;
   finish(id: number): void;
   /** Puts a job off after a failed try, and counts the try. */
   postpone(id: number, nextAt: number): void;
@@ -74,6 +76,15 @@ export function createAnalystJobs(database: StateDatabase): AnalystJobs {
     },
     count: () => database.get<{ n: number }>("SELECT count(*) AS n FROM analyst_job")?.n ?? 0,
     isWaiting: (id) => database.get("SELECT 1 FROM analyst_job WHERE id = ?", id) !== undefined,
+    letGo: (channel, since, messageId) => {
+      database.run(
+        `DELETE FROM analyst_job WHERE json_valid(body) AND body ->> '$.channelKey' = ?1
+         AND (coalesce(body ->> '$.saidAt', ?2) >= ?2 OR body ->> '$.origin.messageId' = ?3)`,
+        channel,
+        since,
+        messageId ?? null,
+      );
+    },
     finish: (id) => {
       database.run("DELETE FROM analyst_job WHERE id = ?", id);
     },

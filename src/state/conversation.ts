@@ -57,6 +57,8 @@ export interface Conversations {
   ): void;
   setPendingLookup(channel: string, question: string | undefined, now: number): void;
   markCheckpoint(channel: string): void;
+  /** What was said here between these times (Unix milliseconds) is evidence no longer. */
+  doubt(channel: string, from: number, until: number): void;
   /** Ends a talk just between us as well. */
   reset(channel: string): void;
   /** Takes away all that was said, also in a talk just between us, which goes on. */
@@ -217,6 +219,14 @@ export function createConversations(database: StateDatabase): Conversations {
          VALUES (?1, (SELECT coalesce(max(id), 0) FROM message WHERE channel = ?1))
          ON CONFLICT (channel) DO UPDATE SET checkpoint_message_id = excluded.checkpoint_message_id`,
         channel,
+      );
+    },
+    doubt: (channel, from, until) => {
+      database.run(
+        "UPDATE message SET is_evidence = 0 WHERE channel = ? AND said_at BETWEEN ? AND ?",
+        channel,
+        from,
+        until,
       );
     },
     reset: (channel) => {

@@ -253,7 +253,8 @@ export function createOutbox(database: StateDatabase, newToken: () => string): O
       // Its words may be answered long after the talk.
       const isOpen = isTalkOpen(database, channel);
       const isOfTalk = isOpen || isPrivateRow("id = ?", row.id);
-      if (messageId !== undefined && isOfTalk) {
+      // A card that is changed stands where it was sent, however long ago.
+      if (messageId !== undefined && isOfTalk && !row.editsCard) {
         const talks = createPrivateTalks(database);
         // A long one goes out in parts, between which its person may write.
         const parts = database.get<{ n: number }>(

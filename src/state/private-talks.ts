@@ -16,6 +16,8 @@ export interface PrivateTalks {
    * @param writtenAt when a person wrote it, in Unix milliseconds.
    */
   note(channel: string, messageId: number, writtenAt?: number): void;
+  /** Notes a message that was changed in a talk. One of before the talk stands for itself. */
+  noteChange(channel: string, messageId: number, writtenAt?: number): void;
   end(channel: string): void;
   /** True for a message of a talk that has ended. One without a number may be any. */
   isOfEnded(channel: string, messageId: number | undefined): boolean;
@@ -118,6 +120,17 @@ export function createPrivateTalks(database: StateDatabase): PrivateTalks {
     },
     note: (channel, messageId, writtenAt) => {
       noteIn(channel, messageId);
+      if (writtenAt !== undefined) noteIn(timesOf(channel), secondsOf(writtenAt));
+    },
+    noteChange: (channel, messageId, writtenAt) => {
+      const { open, ended, ...talks } = read(channel);
+      const isWithin = open !== undefined && open !== "empty" && messageId >= open[0];
+      if (isWithin) noteIn(channel, messageId);
+      else if (!isIn(ended, messageId)) {
+        const own: Talk = [messageId, messageId];
+        const all = [...ended, own].toSorted(([one], [other]) => one - other);
+        write(channel, { ...talks, ended: all, ...(open && { open }) });
+      }
       if (writtenAt !== undefined) noteIn(timesOf(channel), secondsOf(writtenAt));
     },
     end: (channel) => {

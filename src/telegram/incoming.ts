@@ -66,6 +66,7 @@ function written(
     user: personIn(from),
     messageId,
     writtenAt: (words === "edited" ? (message.edit_date ?? date) : date) * 1000,
+    ...(words === "edited" && { firstWrittenAt: date * 1000 }),
     ...(replyTo && { replyTo }),
     ...(album !== undefined && words !== "edited" && { album }),
     ...firstWritten(message.forward_origin),

@@ -18,6 +18,7 @@ const BEFORE = 60;
 const BEHIND = 120;
 
 function saysDistress(text: string): boolean {
+  if (WORRIED.test(text.slice(0, OPENING)) || ENDANGERED.test(text)) return true;
   for (const { 0: name, index } of text.matchAll(NAME)) {
     const before = text.slice(Math.max(0, index - BEFORE), index);
     const end = index + name.length;
@@ -26,9 +27,25 @@ function saysDistress(text: string): boolean {
     const isOpen = !DENIED.test(/[^.!?;\n]*$/.exec(before)?.[0] ?? "");
     if (isOpen && (IS_SEEN.test(behind) || IS_IN.test(before))) return true;
     if (BEGINS_LINE.test(before) && isVerdict(behind)) return true;
+    // "Distress? Yes." asks and answers.
+    if (ANSWERED.test(behind) && !TURNED_ROUND.test(before)) return true;
+    // "Possible distress.", "I sense distress."
+    if (isOpen && IS_SENSED.test(before) && ENDS.test(behind)) return true;
   }
   return false;
 }
+
+/** An answer's first words are its own. */
+const OPENING = 400;
+/** "I am worried about this child." */
+const WORRIED =
+  /\b(?:i am|i'm|i’m|we are) (?:\p{L}+ )?(?:worried|concerned|alarmed) (?:about|for) (?:this |the )?(?:child|kid|user|her|him|them|person|speaker)\b/iu;
+const ENDANGERED =
+  /\b(?:child|kid|user|person) (?:is|may be|might be|could be|seems(?: to be)?) (?:in danger|unsafe|at risk|being (?:hurt|abused))\b/iu;
+const IS_SENSED =
+  /\b(?:possible|possibly|probable|likely|potential|sense|senses|suspect|suspects|see|hear|notice|noticed|detect|detected|shows?|suggests?|indicates?|signals?|sounds like|looks like|(?:may|might|could) be)(?: (?:signs? of|some|a|emotional|clear|serious))? $/iu;
+const ENDS =
+  /^(?:ed|ing)?(?:\s+(?:here|in (?:this|the) (?:exchange|message|text)))?\s*(?:[.!,;\n{]|$)/iu;
 
 const YES = "(?:true|yes|y|1|on|ja|wahr|oui|vrai|s[ií]|verdadero|cierto)";
 const NO =
@@ -43,6 +60,10 @@ const MARKS = String.raw`["'“”\x60*_\\\s()[\]<>|-]`;
 const REST = String.raw`(?:[\s_-]{1,2}(?:level|flag|status|signals?|signs?|check|score|rating|value|detected|present|found|noticed)){0,2}`;
 const PARTED = String.raw`(?:${MARKS}{0,20}(?:[:=：>|–—\n]|\s-)${MARKS}{0,20}|\x60?\s+(?:is\s+|was\s+)?${MARKS}{0,20})`;
 const CLEAR_YES = new RegExp(`^${REST}${PARTED}${YES}${IS_ANSWER}`, "iu");
+const ANSWERED = new RegExp(
+  String.raw`^${REST}\s*\?${MARKS}{0,12}(?:${YES}|possibly|probably|perhaps|maybe|likely|vielleicht|möglich|peut-être|quiz[aá]s?)(?![\p{L}\p{N}_])(?!\s*(?:or|oder|ou|o)\b)`,
+  "iu",
+);
 /** "Distress present: the user is afraid", and not "distress detected: no". */
 const IS_SEEN = new RegExp(
   String.raw`^${REST}(?:\s+(?:is|was|seems))?[\s:=>"']{0,4}\b${SEEN}(?![\p{L}\p{N}_])(?!\s*\?|${MARKS}{0,6}[:=：–—-]?${MARKS}{0,6}${NO}(?![\p{L}\p{N}])|\s+(?:or|if|when)\b)|^${REST}\b(?<=detected|present|found|noticed)(?=\s*[.!,\n]|\s*$)`,
@@ -106,7 +127,7 @@ function inJson(value: unknown): unknown {
 function objectTells(held: object): boolean {
   const named = Object.entries(held).flatMap(([name, content]) => {
     const key = foldLetters(name).replaceAll(/[^\p{L}]/gu, "");
-    return key.toLowerCase().includes("distress") ? [{ key, content }] : [];
+    return IS_HARM.test(key) ? [{ key, content }] : [];
   });
   const tells = ({ key, content }: { readonly key: string; readonly content: unknown }): boolean =>
     IS_DENIAL.test(key) ? content === false || IS_NO_WORD.test(String(content)) : !isNo(content);
@@ -114,7 +135,10 @@ function objectTells(held: object): boolean {
   return (verdicts.length > 0 ? verdicts : named).some(tells);
 }
 
-const IS_DENIAL = /^(?:no|not|non|without|free)/i;
+/** What is named in place of distress, of whatever kind. A misspelt name is one as well. */
+const IS_HARM =
+  /dist+res|detresse|notlage|angustia|self_?harm|suicid|abus(?:e|ed)$|(?:in|is)?danger$|endanger|emergency|^safety(?:concerns?|risks?|issues?)$|(?:child|is|at)_?risk$/i;
+const IS_DENIAL = /^(?!notlage)(?:no|not|non|without|free)/i;
 const IS_REASON = /(?:reason\p{L}*|explanation|rationale|notes?|comments?|why|details?)$/iu;
 
 /** An answer without the field says nothing of it, and neither does its schema. */

@@ -2,7 +2,7 @@
 // In doubt they are heard: what is not noted can be said again. Proof: test/wording/silence.test.ts.
 
 import { once } from "../once.ts";
-import { wordsIn } from "../record/text/fold.ts";
+import { foldLetters, wordsIn } from "../record/text/fold.ts";
 import { CATALOGUES } from "./catalogues.ts";
 import { found } from "./distress.ts";
 import { undisguised } from "./distress/disguise.ts";
@@ -21,11 +21,18 @@ export type Silence = "none" | "spoken" | "asked";
 
 /** Gives the strongest that a text says of silence. */
 export function silenceIn(text: string): Silence {
-  const readings = [text, ...undisguised(text, new Set())];
+  if (HUSHES.test(text)) return "asked";
+  const readings = [text, ...undisguised(text, askingWords())];
   const levels = readings.flatMap(sentencesOf).map(silenceOf);
+  if (MOUTH_SHUT.test(text)) levels.push("spoken");
   if (levels.includes("asked")) return "asked";
   return levels.includes("spoken") ? "spoken" : "none";
 }
+
+/** A finger on the lips, and the sign for "secret". */
+const HUSHES = /[\u{1F92B}\u3299]/u;
+/** A mouth with a zip, and a monkey with its hand on the mouth. Both stand beside much else. */
+const MOUTH_SHUT = /[\u{1F910}\u{1F64A}]/u;
 
 const SHORT = 500;
 const SENTENCE_END = /[.!?;:…\n\r\v\f\u0085\u2028\u2029]+/;
@@ -48,6 +55,21 @@ interface Tongue {
 }
 
 const tonguesOf = once(() => CATALOGUES.map(({ silence }) => tongueOf(silence)));
+
+/** The words that ask for silence, as they are written. A run of letters may be made of them. */
+const askingWords = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      CATALOGUES.flatMap(({ silence: { asked, words, spellings, fillers } }) => [
+        ...asked.join(" ").split(/[ |]+/),
+        ...Object.values(words).join(" ").split(" "),
+        ...Object.keys(spellings),
+        ...fillers.split(" "),
+      ])
+        .filter((word) => /^\p{L}{3,}$/u.test(word))
+        .map((word) => foldLetters(word)),
+    ),
+);
 
 function tongueOf(written: SilenceWords): Tongue {
   const { words, spellings, fillers, has_umlauts, ordinary, asked, spoken } = written;
@@ -87,7 +109,7 @@ function silenceOf(sentence: string): Silence {
     const places = [0];
     for (const { folded, start } of read) {
       for (const forms of language.read(folded)) {
-        words.push(forms);
+        words.push([...forms, ANY]);
         places.push(start);
       }
     }
@@ -110,6 +132,8 @@ function silenceOf(sentence: string): Silence {
   return heard;
 }
 
+/** Every word, in a phrase that holds whatever it is: a name. */
+const ANY = "?";
 /** A quotation begins right before the words. */
 const QUOTE = /["“”„«»]\s*$/u;
 /** So near to the words stands the verb that tells who said them. */

@@ -11,15 +11,26 @@ const SECRET = "i hid the zebrawood vase";
 
 async function secretBot(): Promise<TestBot> {
   const bot = await childsBot();
+  // A bot may write to nobody who never wrote to it.
+  await bot.ask("hello");
+  await bot.idle();
   bot.servers.model.enqueue(analystAnswer(SECRET), { task: "analyst", times: Infinity });
   return bot;
 }
 
 function expectNoCard(bot: TestBot): void {
-  expect(bot.servers.model.requests.filter(({ task }) => task === "analyst")).toEqual([]);
-  expect(bot.said(OWNER)).toEqual([]);
+  const read = bot.servers.model.requests.filter(({ task }) => task === "analyst");
+  expect(JSON.stringify(read)).not.toContain("zebrawood");
+  expect(bot.said(OWNER).join("\n")).not.toContain("zebrawood");
   expect(bot.read("PENDING-REVIEW.md")).not.toContain("zebrawood");
 }
+
+it("what asks for no silence comes to the owner's card", async () => {
+  const bot = await secretBot();
+  await bot.ask(SECRET, CHILD);
+  await bot.idle();
+  expect(bot.said(OWNER).join("\n")).toContain("zebrawood");
+});
 
 it.each([
   `${SECRET} but please don't tell my mum`,
@@ -27,6 +38,10 @@ it.each([
   `bitte sag es niemandem ${SECRET}`,
   `${SECRET} mais ne le dis à personne`,
   `${SECRET} pero no se lo digas a nadie`,
+  `${SECRET} its a secret`,
+  `${SECRET} please dont save it`,
+  `${SECRET} dont tell lisa`,
+  `${SECRET} 🤫`,
 ])("a talk just between us begins with: %s", async (text) => {
   const bot = await secretBot();
   expect((await bot.ask(text, CHILD)).text).toContain(ENGLISH_LINES.between_us_begun);

@@ -54,6 +54,20 @@ it("a message is of an ended talk when one was open as it came, and none that it
   );
 });
 
+it("a message of long ago that is changed in a talk makes nothing between them private", async () => {
+  const { talks, transact } = opened();
+  await transact(() => {
+    talks.begin(CHANNEL);
+    talks.note(CHANNEL, 900);
+    talks.noteChange(CHANNEL, 50);
+    talks.note(CHANNEL, 905);
+    talks.noteChange(CHANNEL, 903);
+    talks.end(CHANNEL);
+  });
+  for (const id of [50, 900, 903, 905]) expect(talks.isOfEnded(CHANNEL, id)).toBe(true);
+  for (const id of [49, 51, 500, 899, 906]) expect(talks.isOfEnded(CHANNEL, id)).toBe(false);
+});
+
 it("a reply that goes out behind the end belongs to the talk", async () => {
   const { talks, transact } = opened();
   await transact(() => {

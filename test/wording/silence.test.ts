@@ -4,6 +4,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { silenceIn } from "../../src/wording/silence.ts";
+import { ASKED_TOO, HEARD_TOO, ORDINARY_TOO } from "./more-secrets.ts";
 import { ASKED, ORDINARY, SPOKEN } from "./secrets.ts";
 
 interface Tongue {
@@ -83,16 +84,98 @@ const TONGUES: { readonly [language: string]: Tongue } = {
   },
 };
 
+const NAMES = ["tom", "lisa", "Aylin", "jean", "Xaver", "Zoë"];
+
+/** `@` is whoever must not learn it. */
+const FRAMES = {
+  English: {
+    asks: [
+      "don't tell @",
+      "dont tell @",
+      "never tell @",
+      "do not mention it to @",
+      "don't say it to @",
+      "don't let @ know",
+      "don't let @ find out",
+      "@ can't find out",
+      "@ must never know",
+      "i hope @ never finds out",
+      "you can't tell @",
+      "dont save this",
+      "don't write it down",
+      "dont note that",
+      "delete this",
+    ],
+    whom: ["mum", "my dad", "grandma", "anyone", "my teacher"],
+    before: ["", "please ", "i like ben but ", "ok but ", "I broke it. "],
+    behind: ["", "!", " ok?", " please"],
+  },
+  German: {
+    asks: [
+      "sag @ nichts",
+      "sag @ bitte nichts",
+      "erzähl @ nichts davon",
+      "verrat das @ nicht",
+      "@ darf das nicht wissen",
+      "@ soll das nicht erfahren",
+      "hoffentlich erfährt @ das nicht",
+      "bitte nicht speichern",
+      "speicher das nicht",
+      "notier das nicht",
+      "schreib das nicht auf",
+    ],
+    whom: ["mama", "meinem papa", "oma"],
+    before: ["", "bitte ", "ich mag ben aber ", "ok ", "Ich hab was kaputt gemacht. "],
+    behind: ["", "!", " ok?", " ja"],
+  },
+  French: {
+    asks: [
+      "le dis pas à @",
+      "ne le dis pas à @",
+      "raconte rien à @",
+      "faut pas que @ le sache",
+      "@ doit pas le savoir",
+      "j'espère que @ le saura pas",
+      "n'enregistre pas ça",
+      "note pas ça",
+      "ne retiens pas ça",
+    ],
+    whom: ["maman", "mon père", "mes parents", "ma prof"],
+    before: ["", "stp ", "j'aime ben mais ", "ok ", "J'ai cassé un vase. "],
+    behind: ["", "!", " ok?", " stp"],
+  },
+  Spanish: {
+    asks: [
+      "no se lo digas a @",
+      "no le cuentes nada a @",
+      "no le digas a @",
+      "que @ no se entere",
+      "@ no puede saberlo",
+      "ojalá @ no se entere",
+      "no quiero que @ lo sepa",
+      "no lo guardes",
+      "no grabes esto",
+    ],
+    whom: ["mamá", "mi papá", "la abuela", "mi profe"],
+    before: ["", "porfa ", "me gusta ben pero ", "vale ", "Rompí el vaso. "],
+    behind: ["", "!", " ok?", " porfa"],
+  },
+};
+
 describe("a wish for silence", () => {
-  it.each(ASKED)("is heard in: %s", (text) => {
+  it.each([...ASKED, ...ASKED_TOO])("is heard in: %s", (text) => {
     expect(silenceIn(text)).toBe("asked");
+  });
+
+  it.each(HEARD_TOO)("is asked for or told of in: %s", (text) => {
+    expect(silenceIn(text)).not.toBe("none");
   });
 
   it.each(SPOKEN)("is told of in: %s", (text) => {
     expect(silenceIn(text)).toBe("spoken");
   });
 
-  it.each(ORDINARY)("is not heard in: %s", (text) => {
+  it.each([...ORDINARY, ...ORDINARY_TOO])("is not heard in: %s", (text) => {
     expect(silenceIn(text)).toBe("none");
   });
 
@@ -121,6 +204,23 @@ describe("a wish for silence", () => {
         else expect([text, silenceIn(text)]).toEqual([text, "spoken"]);
       }),
       { numRuns: 100 },
+    );
+  });
+
+  it.each(Object.entries(FRAMES))("in %s is heard of anybody, by whatever verb", (_, frame) => {
+    const { asks, whom, before, behind } = frame;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...asks),
+        fc.constantFrom(...whom, ...NAMES),
+        fc.constantFrom(...before),
+        fc.constantFrom(...behind),
+        (ask, person, opener, end) => {
+          const text = `${opener}${ask.replace("@", person)}${end}`;
+          expect([text, silenceIn(text)]).toEqual([text, "asked"]);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

@@ -123,6 +123,8 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
     } else if (outcome.staged) {
       await stage(outcome.staged, inTopic(desk, queued.job.topic), (staging) => {
         if (state.forgettings.count() !== forgotten) throw new ForgottenMeanwhile();
+        // A wish for silence took it away meanwhile.
+        if (!state.analystJobs.isWaiting(queued.id)) throw new ForgottenMeanwhile();
         state.analystJobs.finish(queued.id);
         keepPromise(queued, stagedLine("later", staging?.pendingCount, lines));
       });
@@ -157,6 +159,8 @@ export function createAnalystLane(options: AnalystLaneOptions): AnalystLane {
   ): Promise<void> => {
     // If a power cut loses this, the exchange is simply read again.
     await desk.note(() => {
+      // A wish for silence took it away meanwhile.
+      if (!state.analystJobs.isWaiting(queued.id)) return;
       state.analystJobs.finish(queued.id);
       keepPromise(queued, line);
       const { channelKey, saidAt = options.now().getTime() } = queued.job;

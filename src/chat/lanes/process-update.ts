@@ -145,12 +145,13 @@ async function boundBrought(
 
 /** Gives the note that a message belongs to the talk just between us that is open at the moment of the note, if one is. */
 function privateNote(incoming: Incoming | undefined, state: RecordState): () => void {
-  const { chat, messageId, writtenAt } = incoming ?? {};
+  const { chat, messageId, writtenAt, words } = incoming ?? {};
   if (!chat?.isPrivate || messageId === undefined) return () => undefined;
   const channelKey = channelKeyOf(chat.id);
   return () => {
     if (isBetweenUs(channelKey, { state })) {
-      state.privateTalks.note(channelKey, messageId, writtenAt);
+      const { note, noteChange } = state.privateTalks;
+      (words === "edited" ? noteChange : note)(channelKey, messageId, writtenAt);
     }
   };
 }

@@ -1,5 +1,5 @@
 // The shape of a language's words for a secret. Phrases are written as those of distress are (distress/words.ts); `^` is the
-// beginning of a sentence.
+// beginning of a sentence, and `?` any word, such as a name.
 
 /** The words by which code notices that something is to stay a secret, or that somebody speaks of one. */
 export interface SilenceWords {
