@@ -3,6 +3,7 @@
 
 import { clipScalar } from "../record/text/clip.ts";
 import { oneLine } from "../record/text/scalar.ts";
+import { CHAT_HEAD, CHECKPOINT_HEAD } from "../record/candidates/exchange-heads.ts";
 import type { Persona } from "../record/types.ts";
 import type { Message } from "../state/conversation.ts";
 import type { Phrases } from "../wording/catalogue.ts";
@@ -55,7 +56,7 @@ export async function takeCheckpoint(message: InboundMessage, deps: TurnDeps): P
   const outcome = await analyseOrKeep(
     {
       channelKey,
-      userText: `we did a checkpoint\n\n${talk || "nothing yet"}`,
+      userText: `${CHECKPOINT_HEAD}${talk || "nothing yet"}`,
       replyText: REPORT_NOTE,
       evidence: linesOfUser(sinceCheckpoint, persona, message),
     },
@@ -165,7 +166,7 @@ async function readOwn(
   const outcome = await analyseOrKeep(
     {
       channelKey,
-      userText: `we did a chat in an external LLM\n\n${text}`,
+      userText: `${CHAT_HEAD}${text}`,
       replyText: REPORT_NOTE,
       evidence: own,
       ...(saidAt !== undefined && { saidAt }),

@@ -74,7 +74,8 @@ export const TELLING = wordSet(
 
 /** Texts that somebody else may have made. */
 export const WORKS = wordSet(
-  `poem story song text essay gedicht geschichte lied text aufsatz poeme histoire chanson texte poema historia cancion texto`,
+  `poem story song text essay diary journal lyrics gedicht geschichte lied text aufsatz tagebuch tagebucheintrag songtext liedtext
+  poeme histoire chanson texte paroles poema historia cancion texto diario letra`,
 );
 
 /** Further verbs of passing on, as they stand behind whoever did it. */
@@ -128,6 +129,8 @@ export const ASKING_FOR_HELP: readonly RegExp[] = [
   /\bhelp me (?:to )?(?:answer|reply|respond|understand)\b(?!.*\b(?:question|riddle|exercise|homework|task|quiz|maths?)\b)/u,
   /\b(?:translate|explain|summari[sz]e) (?:me )?(?:this|that|it|what)\b(?!.*\b(?:question|exercise|task|word)\b)/u,
   /\bwas (?:soll|kann|konnte|muss|wurde|sollte) (?:ich|man|wir) (?:ihm |ihr |ihnen |da |nur |denn )*(?:darauf |dazu |drauf |hierauf |da |auf (?:das|diese\p{L}*|die|den) ?(?:\p{L}+ )?|zuruck|ihm |ihr )+(?:\p{L}+ ){0,2}(?:antworten|sagen|schreiben|erwidern|reagieren|zuruckschreiben)\b/u,
+  /\bwas (?:soll|kann|konnte|muss|wurde|sollte) (?:ich|man|wir) (?:\p{L}+ ){0,3}(?:antworten|zuruckschreiben|erwidern)\b(?!.*\b(?:frage|ratsel|aufgabe|quiz)\b)/u,
+  /\bwas (?:antworte?|erwidere?|sage?|schreibe?) ich (?:ihm|ihr|ihnen|da|drauf|darauf|dazu|jetzt|nur|denn|zuruck)\b/u,
   /\bwie (?:soll|kann|konnte|sollte) (?:ich|man|wir) (?:ihm |ihr |ihnen |da |denn )*(?:darauf|drauf|hierauf|dazu|auf (?:das|diese\p{L}*|die)(?: \p{L}+)?) (?:antworten|reagieren)\b/u,
   /\bwas (?:heisst|bedeutet|meint) (?:das|dieser?|dies|er|sie|\p{L}+) ?(?:damit|hier|satz|text|brief|nachricht)?$/u,
   /\b(?:ubersetz|erklar|fass)\p{L}* (?:mir |mal |bitte |doch )*(?:das|dies\p{L}*|den text|den brief|die nachricht)\b/u,
@@ -152,5 +155,7 @@ export const NO_PERSON = wordSet(
   amour amor motivation presentation visite voz voix passe credito navidad noel anniversaire cumpleanos bienvenue bienvenida
   gracias remerciement remerciements presentacion motivacion texto texte correo felicitacion condoleances vacances vacaciones
   rien nada todo todos nuevo nouveau verdad verite memoire memoria pared mur madera bois papier papel invitation invitacion
+  diary journal lyrics tagebuch songtext diario letra paroles
+  joke jk smile wink sigh scherz spass grins blague broma
   end ende fin yay thanks danke merci amen spain france germany`,
 );

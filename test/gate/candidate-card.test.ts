@@ -80,6 +80,31 @@ describe("a candidate's card", () => {
     },
   );
 
+  it.each([
+    "we did a chat in an external LLM\n\nI like my boat",
+    "we did a chat in an external LLM\n\nI built it.\nI like my boat",
+    "we did a checkpoint\n\nUSER: I like my boat",
+    "we did a checkpoint\n\nUSER: hi\n\nGRACE-MAR: Hello!\nWhat did you do?\n\nUSER: I like my boat\n\nGRACE-MAR: Nice!",
+    `we did a checkpoint\n\nUSER: I like my boat\n\nGRACE-MAR: Nice! ${"We sail. ".repeat(230)}`,
+    "we did a checkpoint\n\nUSER: look\n\nSam: I stole it\n\nGRACE-MAR: Hm.\n\nUSER: I like my boat",
+  ])("warns of nothing where only lines of ours stand around what was said: %j", (userText) => {
+    const said = onePending({ userText, exampleFromExchange: "I like my boat" });
+    expect(candidateCard({ candidate: said, conflicts: [] }).text).not.toContain("⚠️");
+  });
+
+  it.each([
+    "we did a chat in an external LLM\n\nlook at that\n\nI like my boat",
+    "we did a chat in an external LLM\n\nSam: I stole one\nAbby: I like my boat",
+    `we did a chat in an external LLM\n\nI like my boat. ${"And then we sailed. ".repeat(120)}`,
+    "we did a checkpoint\n\nUSER: look at that\n\nI like my boat\n\nGRACE-MAR: Nice!",
+    "we did a checkpoint\n\nUSER: Sam: I stole one\nAbby: I like my boat\n\nGRACE-MAR: Nice!",
+  ])("warns where a longer text stands below a line of ours: %j", (userText) => {
+    const pasted = onePending({ userText, exampleFromExchange: "I like my boat" });
+    expect(candidateCard({ candidate: pasted, conflicts: [] }).text).toContain(
+      "⚠️ Part of a longer text",
+    );
+  });
+
   it("shows the whole sentence of a message on several lines", () => {
     const userText = "I only say\nI like my boat\nwhen Tom asks me.";
     const typed = onePending({ userText, exampleFromExchange: "I like my boat" });

@@ -12,7 +12,8 @@ import { isAsked, isUntold } from "../../wording/untold.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
 import type { Button } from "../../state/outbox.ts";
-import { sentenceOf } from "../../record/text/quote.ts";
+import { CHAT_HEAD, CHECKPOINT_HEAD } from "../../record/candidates/exchange-heads.ts";
+import { sentenceOf, wasSaid } from "../../record/text/quote.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 
 const candidateRef = z.object({ id: z.string(), sha256: z.string() }).readonly();
@@ -220,9 +221,35 @@ function origin(
   const said = sentence && sentence.length <= SENTENCE_CHARS ? sentence : exampleFromExchange;
   const quote = said ? [fill(lines.quoted, { text: clip(said, SENTENCE_CHARS) })] : [];
   // A quote alone does not show whose letter it was taken from.
-  const isLonger = !isTheirs && (/\n/.test(userText.trim()) || userText.length >= WHOLE_CHARS);
-  const warning = said && isLonger ? [lines.card_longer_text] : [];
+  const warning = said && mayBePasted(userText, said) ? [lines.card_longer_text] : [];
   return [`${id} · ${kind}${priority}`, ...quote, ...warning].join("\n");
+}
+
+/**
+ * True where the person may have pasted what they are quoted from. A line of ours stands above a chat from elsewhere. A checkpoint
+ * is the talk with the bot: of it only the message with the quote counts, or each where the quote stands in none of them.
+ */
+function mayBePasted(userText: string, quote: string): boolean {
+  const text = userText.trim();
+  if (text.startsWith(CHECKPOINT_HEAD)) {
+    const said = messagesIn(text.slice(CHECKPOINT_HEAD.length));
+    const holding = said.filter((message) => wasSaid(quote, message));
+    return (holding.length > 0 ? holding : said).some(isLonger);
+  }
+  return isLonger(text.startsWith(CHAT_HEAD) ? text.slice(CHAT_HEAD.length) : text);
+}
+
+/** The person's messages in the transcript of a checkpoint. */
+function messagesIn(transcript: string): readonly string[] {
+  return transcript
+    .split(/^(?=(?:USER|GRACE-MAR): )/m)
+    .filter((part) => !part.startsWith("GRACE-MAR: "))
+    .map((part) => part.replace(/^USER: /, "").trim());
+}
+
+function isLonger(text: string): boolean {
+  const plain = text.trim();
+  return plain.length >= WHOLE_CHARS || (MAY_BE_OTHERS.test(plain) && /\n/.test(plain));
 }
 
 const SENTENCE_CHARS = 300;

@@ -3,18 +3,31 @@
 
 import { wordsIn } from "../../record/text/fold.ts";
 import { withoutUnseen } from "../../record/text/unseen.ts";
-import { FIRST_PERSON } from "../../wording/chat-labels.ts";
+import { FIRST_PERSON, SUBJECTS } from "../../wording/chat-labels.ts";
 import { PASSED_SUBJECT, POINTING, THIS } from "../../wording/letter-words.ts";
+import { ABOUT_A_TEXT, ORDER } from "../../wording/found-words.ts";
 import {
+  isFound,
+  isGivenToRead,
+  isReadHeading,
+  isToTranslate,
+  namesOther,
+  reactsBelow,
+} from "./found-texts.ts";
+import {
+  asksAboutText,
   asksForHelp,
   isFrom,
   isNamedAlone,
   isOfLetter,
   isPlainlySaid,
   isPointed,
+  isToldWhole,
   sentenceOf,
   type Sentence,
 } from "./letter-sentences.ts";
+import { isSignature } from "./persons.ts";
+import { isSaidWithQuote } from "./quoted-sayings.ts";
 
 /** A line that shows that words are somebody else's: those below it, or all of the text or turn that it stands in. */
 export interface ForeignSign {
@@ -33,10 +46,18 @@ export function announcements(
 ): readonly ForeignSign[] {
   const first = lines.findIndex((line) => hasWords(line));
   const last = lines.findLastIndex((line) => hasWords(line));
+  const below = linesBelow(lines);
   return lines.flatMap((line, at): readonly ForeignSign[] => {
-    if (!hasWords(line) || line.length > LINE_CHARS) return [];
-    const text = withoutUnseen(line).trim();
+    if (!hasWords(line)) return [];
+    const text = withoutUnseen(line.slice(0, LOOKED_AT)).trim();
+    if (isSaidWithQuote(text, mine) || namesOther(text, mine))
+      return [{ line: at, reach: "below" }];
+    if (isTurn && at === first && isOrdered(text, at < last)) return [{ line: at, reach: "below" }];
+    if (line.length > LINE_CHARS)
+      return isBesideFound(text, mine) ? [{ line: at, reach: "below" }] : [];
     const place = {
+      above: at === last ? lines.slice(0, at).join("\n").slice(-LOOKED_AT) : "",
+      below: below[at] ?? "",
       isAbove: at < last,
       isBelow: at > first,
       startsText: at === first,
@@ -44,13 +65,48 @@ export function announcements(
       startsParagraph: isTurn || !hasWords(lines[at - 1] ?? ""),
     };
     if (isAnnounced(text, place, mine)) return [{ line: at, reach: "below" }];
+    if (isBesideFound(text, mine)) return [{ line: at, reach: "below" }];
     return isToldBelow(text, place, mine) || isBeside(text, mine)
       ? [{ line: at, reach: "whole" }]
       : [];
   });
 }
 
+/** For each line the next one with words. */
+function linesBelow(lines: readonly string[]): readonly string[] {
+  let next = "";
+  const found = lines.toReversed().map((line) => {
+    const below = next;
+    if (hasWords(line)) next = line;
+    return below;
+  });
+  return found.toReversed();
+}
+
+/** "Translate this", "explain:" at the beginning of a turn: what stands behind or below it was given to a machine. */
+function isOrdered(text: string, isAbove: boolean): boolean {
+  const [, head = "", rest = ""] = /^([^:："“„«\n]{0,200})(.*)$/su.exec(text) ?? [];
+  const heads = head.split(/(?<=[.!?])\s+/);
+  return (isAbove || hasWords(rest)) && heads.some((each) => isOrder(foldedText(each), isAbove));
+}
+
+function isOrder(folded: string, isAbove: boolean): boolean {
+  if (ORDER.test(`${folded} `)) return true;
+  const isOfPerson = folded.split(" ").some((word) => SUBJECTS.has(word));
+  return isAbove && !isOfPerson && ABOUT_A_TEXT.test(folded);
+}
+
+function foldedText(text: string): string {
+  return wordsIn(text)
+    .map(({ folded }) => folded)
+    .join(" ");
+}
+
 interface Place {
+  /** The next line with words. */
+  readonly below: string;
+  /** Of the last line, the text above it. */
+  readonly above: string;
   readonly isAbove: boolean;
   readonly isBelow: boolean;
   readonly startsText: boolean;
@@ -58,8 +114,9 @@ interface Place {
   readonly startsParagraph: boolean;
 }
 
-/** People announce in one line. */
+/** People announce in one line. Of a longer one the beginning may announce the rest. */
 const LINE_CHARS = 300;
+const LOOKED_AT = 4000;
 const SENTENCE_WORDS = 18;
 
 function hasWords(text: string): boolean {
@@ -77,6 +134,9 @@ function isAnnounced(text: string, place: Place, mine: ReadonlySet<string>): boo
     const { words } = sentence;
     if (words.length === 0 || words.length > SENTENCE_WORDS) return false;
     if (asksForHelp(sentence)) return true;
+    const isHeading = place.startsParagraph || place.hasBlankBelow;
+    if (isHeading && isReadHeading(sentence, place.below, mine)) return true;
+    if (isHeading && (isGivenToRead(sentence) || isToTranslate(sentence))) return true;
     const isLast = at === sentences.length - 1;
     // What follows on the same line may be the person's own word on it.
     if (!isLast && !(place.hasBlankBelow && POINTING.has(words[0]?.folded ?? ""))) return false;
@@ -84,7 +144,9 @@ function isAnnounced(text: string, place: Place, mine: ReadonlySet<string>): boo
       isPointed(sentence) ||
       isOfLetter(sentence) ||
       isFrom(sentence) ||
-      ((place.startsParagraph || place.hasBlankBelow) && isPlainlySaid(sentence)) ||
+      (isHeading && isPlainlySaid(sentence)) ||
+      (isHeading && isFound(sentence) && !reactsBelow(place.below)) ||
+      (place.hasBlankBelow && isToldWhole(sentence) && !reactsBelow(place.below)) ||
       (place.hasBlankBelow && isNamedAlone(sentence))
     );
   });
@@ -102,9 +164,19 @@ function isToldBelow(text: string, place: Place, mine: ReadonlySet<string>): boo
     (isThis && isWritten && isPointed(sentence)) ||
     ((isThis || place.startsParagraph || text.startsWith("(")) &&
       (isFrom(sentence) || isOfLetter(sentence))) ||
-    ((place.startsParagraph || text.startsWith("(")) && isNamedAlone(sentence)) ||
+    ((place.startsParagraph || text.startsWith("(")) && isNamedAlone(sentence, true)) ||
+    isNameInBrackets(text, mine) ||
+    ((isThis || place.startsParagraph) && isFound(sentence)) ||
+    (place.startsParagraph && isToTranslate(sentence)) ||
+    (place.startsParagraph && asksAboutText(sentence, place.above)) ||
     (isWritten && folded.length <= 6 && (folded[0] === "hat" || isWrittenBy(sentence)))
   );
+}
+
+/** "(tom)" */
+function isNameInBrackets(text: string, mine: ReadonlySet<string>): boolean {
+  const [, name = ""] = /^[([]\s*([^()[\]]{2,40})[)\]]$/.exec(text) ?? [];
+  return name !== "" && isSignature(name, mine, true);
 }
 
 /** "written by Tom" */
@@ -123,5 +195,14 @@ function isBeside(text: string, mine: ReadonlySet<string>): boolean {
     /^(.{6,160}?)\s?(?:[-–—=]+>?|→|👇\S?|⬇\S?|\.{2,}|…|\|)\s+(.*)$/u.exec(text) ?? [];
   if (!wordsIn(rest).some((word) => FIRST_PERSON.has(word.folded))) return false;
   const sentence = sentenceOf(head, mine);
-  return isPointed(sentence) || isOfLetter(sentence) || isFrom(sentence);
+  return isPointed(sentence) || isOfLetter(sentence) || isFrom(sentence) || isFound(sentence);
+}
+
+/** "found this on dads phone: I am leaving you", "translate: I am Peter" */
+function isBesideFound(text: string, mine: ReadonlySet<string>): boolean {
+  const [, head = "", rest = ""] = /^(.{6,160}?)\s?[:：]\s*(?=\S)(.*)$/su.exec(text) ?? [];
+  if (!wordsIn(rest.slice(0, LINE_CHARS)).some((word) => FIRST_PERSON.has(word.folded)))
+    return false;
+  const sentence = sentenceOf(head, mine);
+  return isFound(sentence) || isGivenToRead(sentence) || isToTranslate(sentence);
 }

@@ -22,8 +22,10 @@ export function closings(
   lines: readonly string[],
   mine: ReadonlySet<string>,
 ): readonly ForeignSign[] {
+  const last = lines.findLastIndex((line) => /[\p{L}\p{N}]/u.test(line));
   const seen = lines.flatMap((line, at): readonly Seen[] => {
-    const text = withoutUnseen(line.slice(0, LINE_CHARS))
+    // Of the last line the end counts, where a letter is signed.
+    const text = withoutUnseen(at === last ? line.slice(-LINE_CHARS) : line.slice(0, LINE_CHARS))
       .replace(/^[\s>|]+/, "")
       .trim();
     const isTold = /[\p{L}\p{N}]/u.test(text);
@@ -39,6 +41,7 @@ export function closings(
       FOOTER.test(line.folded) ||
       isSignedBelow(seen, nth, letter) ||
       isSignedBeside(seen, nth, letter, lines) ||
+      (nth === seen.length - 1 && isSignedWithin(line.text, mine)) ||
       isNameAtEnd(seen, nth, letter, lines);
     return isHere ? [{ line: line.at, reach: "whole" }] : [];
   });
@@ -118,6 +121,17 @@ function isSignedBeside(
   }
   return false;
 }
+
+/** "Ich komme am Montag, dein Tom", "... hdl Tom": a sentence stands before the closing, on the last line. */
+function isSignedWithin(text: string, mine: ReadonlySet<string>): boolean {
+  const [, sentence = "", sign = "", closing = "", name = ""] = WITHIN.exec(text) ?? [];
+  if (name === "" || wordsIn(sentence).length < 3) return false;
+  const isShort = /^(?:hdl|hdgdl|lg|glg|vg|x{1,4}|xo(?:xo)*)$/i.test(closing);
+  return (isShort || sign.trim() !== "") && isSignature(name, mine, /^\p{Lu}/u.test(name));
+}
+
+const WITHIN =
+  /^(.{0,200}?)(\s?[,.!;–—-]\s{0,3}|\s)((?:love(?: from)?|yours?|kisses|hugs|kind regards|best wishes|dein\p{L}?|eue?re?|liebe gr(?:ü|ue)(?:ß|ss)e|viele gr(?:ü|ue)(?:ß|ss)e|gr(?:u|ü)(?:ß|ss)e?|hdl|hdgdl|g?lg|vg|x{1,4}|xo(?:xo)*|bisous|bises|ton|ta|besos|un abrazo|tu))(?:\s+von)?,?\s+(\p{L}[\p{L}'’.-]{1,20}(?:\s\p{L}[\p{L}'’.-]{0,20})?)\P{L}*$/iu;
 
 /** "Anna Gruber" below a letter that begins with a greeting, "– Tom", "Oma" in a paragraph of its own. */
 function isNameAtEnd(

@@ -6,13 +6,18 @@ import { stampAt } from "./stamps.ts";
 
 /** True for a text that holds words of people in fields of data. @param lines its lines. */
 export function isData(lines: readonly string[]): boolean {
-  const text = lines.join("\n");
+  const text = withoutGaps(lines.join("\n"));
   return (
     hasFields(text) ||
     ATTRIBUTE.test(text) ||
     hasMarks(text) ||
     DELIMITERS.some((sign) => hasRows(lines, sign))
   );
+}
+
+/** One blank or line break for each run of them: a pattern that may pass over a long run would begin anew at each place in it. */
+function withoutGaps(text: string): string {
+  return text.replace(/[^\S\n]+/g, " ").replace(/ ?(?:\n ?)+/g, "\n");
 }
 
 /** A named value of several words in braces, as JSON and its like have it, or such a one beside another in a list. */
@@ -24,18 +29,18 @@ function hasFields(text: string): boolean {
 const VALUE = String.raw`(?:"(?:[^"\\\n]|\\.){0,4000}"|'(?:[^'\\\n]|\\.){0,4000}')`;
 /** `"from":"Tom"`, in braces. */
 const NAMED_VALUE = new RegExp(
-  String.raw`(?<=[{,[]\s*)(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|\w{1,40})\s*:\s*${VALUE}`,
+  String.raw`(?<=[{,[]\s?)(?:"[^"\n]{1,60}"|'[^'\n]{1,60}'|\w{1,40})\s?:\s?${VALUE}`,
   "g",
 );
 /** `["Tom","I was there"]` */
-const LISTED = new RegExp(String.raw`(?:^|[[(,])\s*[[(]\s*${VALUE}\s*,\s*${VALUE}`, "gm");
+const LISTED = new RegExp(String.raw`(?:^|[[(,])\s?[[(]\s?${VALUE}\s?,\s?${VALUE}`, "gm");
 
 function isSaid(field: string): boolean {
   return /\p{L}[^\s"]*\s+\S*\p{L}/u.test(field);
 }
 
 /** A head of XML or HTML, or an element with an attribute. */
-const ATTRIBUTE = /<\?xml|<!doctype|<[a-z][\w:.-]{0,30}\s+[\w:.-]{1,30}\s*=\s*["'][^<>]{0,4000}>/i;
+const ATTRIBUTE = /<\?xml|<!doctype|<[a-z][\w:.-]{0,30}\s[\w:.-]{1,30}\s?=\s?["'][^<>]{0,4000}>/i;
 
 /** True for an element that is closed, which may name a speaker, and for a sign as HTML writes it. */
 export function hasElements(lines: readonly string[]): boolean {
@@ -50,9 +55,9 @@ export function hasElements(lines: readonly string[]): boolean {
 function hasMarks(text: string): boolean {
   return (
     /\[\/(?:quote|b|i|u|url|size|color|spoiler|code)\]/i.test(text) ||
-    /\binsert\s+into\s+\S{1,60}\s+(?:\([^()\n]{0,200}\)\s*)?values\b/i.test(text) ||
-    /(?:^|[;&\n])\s*\w{1,20}=[^;&\n]{1,200}[;&\n]\s*\w{1,20}=\p{L}+\s\p{L}/u.test(text) ||
-    /^BEGIN:[A-Z]{3,12}\s*$/m.test(text)
+    /\binsert\sinto\s\S{1,60}\s(?:\([^()\n]{0,200}\)\s?)?values\b/i.test(text) ||
+    /(?:^|[;&\n])\s?\w{1,20}=[^;&\n]{1,200}[;&\n]\s?\w{1,20}=\p{L}+\s\p{L}/u.test(text) ||
+    /^BEGIN:[A-Z]{3,12}\s?$/m.test(text)
   );
 }
 

@@ -18,7 +18,7 @@ import {
   WORKS,
 } from "../../wording/letter-words.ts";
 import { isOfOther, OWNER, SAYING } from "./attribution-lines.ts";
-import { isPerson, isSomebody } from "./persons.ts";
+import { isNamedInSmall, isPerson, isSomebody } from "./persons.ts";
 
 /** One sentence, as it is written and in folded words; `mine`: the names of the person, folded. */
 export interface Sentence {
@@ -35,7 +35,7 @@ export function sentenceOf(text: string, mine: ReadonlySet<string>): Sentence {
 }
 
 /** The place of the last verb of saying or sending that is somebody else's; -1 where the last is the person's own, or there is none. */
-function saidAt({ folded }: Sentence): number {
+export function saidAt({ folded }: Sentence): number {
   const at = folded.findLastIndex(
     (word) =>
       (SAYING.has(word) && !NO_SAYING.has(word)) || SENT_WORDS.has(word) || PASSING.has(word),
@@ -113,13 +113,18 @@ const ASKING =
 
 /** "my teacher wrote to me yesterday": nothing tells what, so it stands below. With a full stop it is told. */
 export function isPlainlySaid(sentence: Sentence): boolean {
+  return !/[.!?]\W*$/.test(sentence.text) && isToldWhole(sentence);
+}
+
+/** The same with a full stop: "My grandma wrote me a letter yesterday." */
+export function isToldWhole(sentence: Sentence): boolean {
   const { folded, words, text } = sentence;
   const at = saidAt(sentence);
   if (
     at < 1 ||
     at > 6 ||
     tellsOfThing(folded, at) ||
-    /[.!?]\W*$/.test(text) ||
+    /\?\W*$/.test(text) ||
     ASKING.test(folded[0] ?? "")
   )
     return false;
@@ -166,13 +171,23 @@ function isOwned({ folded, words, text, mine }: Sentence, at: number): boolean {
   const owner = words[at - (isApart ? 2 : 1)];
   if (owner === undefined || !(isApart || OWNER.test(owner.folded)) || owner.folded.endsWith("ss"))
     return false;
+  const isPointedAt = DIARY.test(folded[at] ?? "") || folded.some((word) => POINTING.has(word));
+  if (ADJECTIVE.test(owner.folded)) return false;
   const name = isApart ? owner.folded : owner.folded.slice(0, -1);
   const before = folded.slice(0, words.indexOf(owner));
   const isHeaded = before.every(
     (word) => POINTING.has(word) || DETERMINERS.has(word) || COMES.has(word) || word === "from",
   );
-  return isHeaded && !mine.has(name) && (RELATIONS.has(name) || isSomebody(owner, text));
+  const isNamed =
+    RELATIONS.has(name) || isSomebody(owner, text) || (isPointedAt && isNamedInSmall(name));
+  return isHeaded && !mine.has(name) && isNamed;
 }
+
+/** Whose it is stands beside it, where it is not the person's own. */
+const DIARY = /^(?:diary|tagebuch)$/;
+/** German words that are no name with an "s". */
+const ADJECTIVE =
+  /^(?:liebes|schones|neues|altes|kleines|grosses|lustiges|trauriges|kurzes|langes|tolles|gutes|bestes|erstes|zweites|letztes|geheimes)$/;
 
 /** "this is from tom", "das hab ich von Oma bekommen", "c'est de papi" */
 export function isFrom({ folded, words, text, mine }: Sentence): boolean {
@@ -182,7 +197,12 @@ export function isFrom({ folded, words, text, mine }: Sentence): boolean {
   const before = folded.slice(0, of);
   const isThis = before.some((word) => THIS.has(word));
   const isShort = before.every(
-    (word) => THIS.has(word) || COMES.has(word) || POINTING.has(word) || BESIDE_THIS.has(word),
+    (word) =>
+      THIS.has(word) ||
+      COMES.has(word) ||
+      POINTING.has(word) ||
+      BESIDE_THIS.has(word) ||
+      isOfWords(word),
   );
   const isSure = /^(?:from|von|vom)$/.test(folded[of] ?? "");
   return (
@@ -199,15 +219,34 @@ const BESIDE_THIS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** "from my teacher" alone on its line. */
-export function isNamedAlone({ folded, words, text, mine }: Sentence): boolean {
+/** "from my teacher" alone on its line. `mayBeSmall`: "from tom" is enough. */
+export function isNamedAlone({ folded, words, text, mine }: Sentence, mayBeSmall = false): boolean {
   return (
     OF_WORDS.has(folded[0] ?? "") &&
     folded.length <= 5 &&
     !/[?]/.test(text) &&
-    isPerson(words.slice(1), text, { mine, mayBeSmall: false })
+    isPerson(words.slice(1), text, { mine, mayBeSmall })
   );
 }
+
+/**
+ * True for a question about the text above it: "what should I write back?". "What should I say to him?" is asked of those whom
+ * the person tells of, too. @param above the text.
+ */
+export function asksAboutText(sentence: Sentence, above: string): boolean {
+  if (!asksForHelp(sentence)) return false;
+  const isAnswer = ANSWERING.test(sentence.folded.join(" "));
+  return isAnswer || !wordsIn(above).some(({ folded }) => THIRD_PERSON.has(folded));
+}
+
+const ANSWERING =
+  /\b(?:answer|reply|respond|write back|text back|translate|summari[sz]e|\p{L}*antwort\p{L}*|zuruckschreiben|\p{L}*ubersetz\p{L}*|repond\p{L}*|tradui\p{L}*|respond\p{L}*|contest\p{L}*|traduc\p{L}*)\b/u;
+const THIRD_PERSON: ReadonlySet<string> = new Set([
+  ...RELATIONS,
+  ..."he she him her his they them er sie ihn ihm ihr sein seine il elle lui elles ils el ella le ellos".split(
+    " ",
+  ),
+]);
 
 /** "what should I answer to this?", "can you correct my friend's text?" */
 export function asksForHelp({ folded, words, text, mine }: Sentence): boolean {

@@ -54,6 +54,11 @@ export function isSomebody({ folded, start }: Word, text: string): boolean {
   return /^\p{Lu}/u.test(text.slice(start)) && !isCommon(folded);
 }
 
+/** True for a word that may be a name in small letters, where the words around it show that somebody is named. */
+export function isNamedInSmall(word: string): boolean {
+  return word.length > 1 && !isCommon(word);
+}
+
 function isCommon(word: string): boolean {
   return (
     STOP_WORDS.has(word) ||

@@ -5,6 +5,50 @@ import { ownWords } from "../../../src/voice/pasted/own-words.ts";
 import { CERTAIN, LAYOUTS, MIRA, turnsOf, UNCERTAIN, wordsOf } from "./chats.ts";
 import { TIMES } from "../../support/times.ts";
 import { anyCharacters } from "../../support/any-text.ts";
+import { growthOf } from "../../support/processor.ts";
+
+/** Runs of these make a pattern begin anew at each place, where it may pass over any number of them. */
+const WHITE = [" ", "\n", "\r", "\t", "\r\n", " \n", "\n\t", "\u00a0", "\u2028", "\v\f"];
+const SIGNED = [
+  "[1.1.26 ",
+  '{"a":"b c",',
+  "[('",
+  "1,a b,",
+  "<a b='c'>",
+  "a=b c&",
+  "\na=",
+  "Tom\n10:15\n",
+  "🦖: ",
+  "*",
+  "Ab: ",
+  "> ",
+  "[1:11 ",
+  "me: x. ",
+  "A\n",
+  "'",
+  '"I ',
+  "12:03  ",
+];
+const WORDS = [
+  "I ",
+  "Tom: ",
+  "Me: ",
+  "AI: ",
+  "wrote ",
+  "found this ",
+  "translate ",
+  "my name is ",
+  "LG ",
+  "hat ",
+  "geschrieben ",
+  "what should i answer ",
+  ". ",
+  ",",
+  "(",
+  "“",
+  "-",
+  "12.3.26, 10:15",
+];
 
 /** The words that may be quoted; "" when that is not certain. */
 function quotable(text: string, names = MIRA, earlier = ""): string {
@@ -220,7 +264,7 @@ describe("what is written by one person", () => {
     expect(ownWords(text, MIRA)).toEqual({ kind: "all", words: text });
   });
 
-  it("of any form is read in no time, and never throws", () => {
+  it("of any form never throws", () => {
     const piece = fc.oneof(
       anyCharacters({ maxLength: 20 }),
       fc.constantFrom("Me", "You", ":", "\n", " ", "*", ">", "[12:03] ", "## ", "🤖", "|", "</a>"),
@@ -230,25 +274,33 @@ describe("what is written by one person", () => {
         expect(ownWords(pieces.join(""), names, { earlier }).kind).toBeTypeOf("string");
       }),
     );
-    for (const unit of [
-      "[1.1.26 ",
-      '{"a":"b c",',
-      "1,a b,",
-      "<a b='c'>",
-      "Tom\n10:15\n",
-      "🦖: ",
-      "*",
-      "Ab: ",
-      "> ",
-      "[1:11 ",
-      "me: x. ",
-      "A\n",
-      "'",
-      "12:03  ",
-    ]) {
-      expect(ownWords(`a ${unit.repeat(20_000)}`, MIRA).kind).toBeTypeOf("string");
-    }
   });
+});
+
+describe("a text of 100,000 characters of any form", () => {
+  const growth = (unit: string): number => growthOf((text) => ownWords(text, MIRA), unit);
+
+  it.each([...WHITE, ...SIGNED])(
+    "is read in time that grows with its length: %j",
+    (unit) => {
+      expect(growth(unit)).toBeLessThan(3);
+    },
+    120_000,
+  );
+
+  it("is read in time that grows with its length, whatever signs and words it repeats", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...WHITE, ...SIGNED, ...WORDS),
+      anyCharacters({ minLength: 1, maxLength: 3 }),
+    );
+    const unit = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(""));
+    fc.assert(
+      fc.property(unit, (each) => {
+        expect([each, growth(each) < 3]).toEqual([each, true]);
+      }),
+      { numRuns: 10 * TIMES, endOnFailure: true },
+    );
+  }, 600_000);
 });
 
 describe("a line that an export begins with a time", () => {
