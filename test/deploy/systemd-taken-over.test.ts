@@ -142,7 +142,7 @@ describe("installing, root", () => {
     mkdirSync(join(from, "users", `abby.before-restore-${acting}`));
     const done = install();
     expect(done.stdout).toContain("is an earlier copy of this Record");
-    symlinkSync(join(roots, "key"), odd);
+    symlinkSync(join(roots, "key"), join(from, "users", acting));
     const copied = runTool(process.execPath, [
       COPY,
       join(from, "users"),
