@@ -53,13 +53,15 @@ export function openToOthers(path, ours = []) {
 export function readFileOf(path) {
   if (process.geteuid?.() !== 0) return { bytes: readBounded(path, { isPlain: false }) };
   const { other, open, last, isInProc } = lookAlong(path);
-  const isPlain = !isInProc;
-  if (other) return { bytes: readAs(other, () => readBounded(path, { isPlain })), other };
+  // Root's own may be a device or a pipe: root put it there.
+  const own = { isPlain: false };
+  if (other)
+    return { bytes: readAs(other, () => readBounded(path, { isPlain: !isInProc })), other };
   // What a process has open has no name there. Nobody else puts anything into that folder.
-  if (!last && isInProc) return { bytes: readBounded(path, { isPlain }) };
+  if (!last && isInProc) return { bytes: readBounded(path, own) };
   if (!last) throw systemError("ENOENT", path);
   return {
-    bytes: readBounded(last.at, { isPlain, seen: last.stats }),
+    bytes: readBounded(last.at, { ...own, seen: last.stats }),
     ...(open !== undefined && last.stats.isFile() && { open }),
   };
 }
