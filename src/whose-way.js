@@ -8,8 +8,8 @@ import {
   fstatSync,
   lstatSync,
   openSync,
-  readFileSync,
   readlinkSync,
+  readSync,
 } from "node:fs";
 import { dirname, isAbsolute, join, parse, resolve, sep } from "node:path";
 
@@ -41,7 +41,8 @@ export function openToOthers(path, ours = []) {
 }
 
 /**
- * Reads a file as the user who could lead the way to it, and says who that is. What a file says may be obeyed by root where
+ * Reads a file of at most a megabyte as the user who could lead the way to it, and says who that is. Something else in its place
+ * would hold the whole program up, or fill its memory; what this process was given open itself may be a pipe. What a file says may be obeyed by root where
  * this one look, by which it was read, found nobody: the way may be another one before and afterwards.
  *
  * @param {string} path
@@ -50,14 +51,55 @@ export function openToOthers(path, ours = []) {
  * @throws the system's error.
  */
 export function readFileOf(path) {
-  if (process.geteuid?.() !== 0) return { bytes: readFileSync(path) };
+  if (process.geteuid?.() !== 0) return { bytes: readBounded(path, { isPlain: false }) };
   const { other, open, last, isInProc } = lookAlong(path);
-  if (other) return { bytes: readAs(other, () => readFileSync(path)), other };
+  // Root's own may be a device or a pipe: root put it there.
+  const own = { isPlain: false };
+  if (other)
+    return { bytes: readAs(other, () => readBounded(path, { isPlain: !isInProc })), other };
   // What a process has open has no name there. Nobody else puts anything into that folder.
-  if (!last && isInProc) return { bytes: readFileSync(path) };
+  if (!last && isInProc) return { bytes: readBounded(path, own) };
   if (!last) throw systemError("ENOENT", path);
-  return { bytes: readSeen(last), ...(open !== undefined && last.stats.isFile() && { open }) };
+  return {
+    bytes: readBounded(last.at, { ...own, seen: last.stats }),
+    ...(open !== undefined && last.stats.isFile() && { open }),
+  };
 }
+
+/**
+ * Reads at most a megabyte.
+ *
+ * @param {string} path
+ * @param {{ readonly isPlain: boolean, readonly seen?: import("node:fs").Stats }} what `isPlain`: only a plain file is read. `seen`:
+ * only just what was looked at, for in a folder like /tmp somebody may put another thing where nothing was.
+ * @returns {Buffer}
+ * @throws the system's error; EFBIG for more, ENOTSUP for what is no plain file.
+ */
+export function readBounded(path, { isPlain, seen }) {
+  const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const flags = O_RDONLY | (seen ? (O_NOFOLLOW ?? 0) : 0) | (isPlain ? (O_NONBLOCK ?? 0) : 0);
+  const file = openSync(path, flags);
+  try {
+    const stats = fstatSync(file);
+    if (seen && (stats.dev !== seen.dev || stats.ino !== seen.ino))
+      throw systemError("ESTALE", path);
+    if (stats.isDirectory()) throw systemError("EISDIR", path);
+    if (isPlain && !stats.isFile()) throw systemError("ENOTSUP", path);
+    const bytes = Buffer.alloc(MOST_BYTES + 1);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      read = readSync(file, bytes, { offset: length });
+    }
+    if (length > MOST_BYTES) throw systemError("EFBIG", path);
+    // The rest of the piece goes.
+    return Buffer.from(bytes.subarray(0, length));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A list of all certificates that a system trusts has a quarter of it. */
+const MOST_BYTES = 1024 * 1024;
 
 /**
  * Reads as the user who could lead the way to the path. Whoever is not root reads as who they are.
@@ -125,25 +167,13 @@ function lookAlong(path, ours = []) {
   for (const part of wayTo(path)) {
     const { at, stats, isEnd } = part;
     if (stats.uid !== 0 && !ours.includes(stats.uid)) {
-      return { other: { path: at, uid: stats.uid, gid: stats.gid } };
+      return { other: { path: at, uid: stats.uid, gid: stats.gid }, isInProc };
     }
     if (isOpen(stats)) open ??= at;
     if (isEnd) last = part;
     isInProc ||= at.startsWith("/proc/");
   }
   return { open, last, isInProc };
-}
-
-/** Reads just what was looked at: in a folder like /tmp somebody may put another thing where nothing was. */
-function readSeen({ at, stats }) {
-  const file = openSync(at, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
-  try {
-    const { dev, ino } = fstatSync(file);
-    if (dev !== stats.dev || ino !== stats.ino) throw systemError("ESTALE", at);
-    return readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
 }
 
 function systemError(code, path) {

@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { readAs } from "../../src/whose-way.js";
+import { harmless } from "./harmless.mjs";
 
 const [source = "", target = ""] = process.argv.slice(2);
 const owner = lstatSync(source);
@@ -23,7 +24,8 @@ try {
   copyFolder(source, target);
 } catch (error) {
   const reason = error.code === undefined ? error.message : `cannot be copied (${error.message})`;
-  process.stderr.write(`${source}, read as user ${owner.uid}, to whom it belongs: ${reason}\n`);
+  const text = `${source}, read as user ${owner.uid}, to whom it belongs: ${reason}`;
+  process.stderr.write(`${harmless(text)}\n`);
   process.exit(78);
 }
 

@@ -5,10 +5,11 @@
 //   node env-file.mjs settings FILE COPY   NAME="value" lines, quoted as systemd reads them; unknown names go to stderr. The
 //                                          bot finds its certificates in COPY
 
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseEnv } from "node:util";
-import { firstOfAnother, openToOthers, readAs } from "../../src/whose-way.js";
+import { firstOfAnother, openToOthers, readAs, readBounded } from "../../src/whose-way.js";
+import { harmless } from "./harmless.mjs";
 import { settingsOf, unknownOf } from "./settings.mjs";
 
 const [task, file = "", name = ""] = process.argv.slice(2);
@@ -34,7 +35,7 @@ function requireOurs() {
 }
 
 function refuse(message) {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${harmless(message)}\n`);
   process.exit(78);
 }
 
@@ -62,7 +63,7 @@ function answer() {
 
 function contentOf(path, named) {
   try {
-    return readFileSync(path);
+    return readBounded(path, { isPlain: true });
   } catch (error) {
     const user = process.geteuid?.() ?? 0;
     const whose = user === 0 ? "" : ` by user ${user}, to whom ${file} belongs`;
@@ -93,7 +94,8 @@ function secret(name) {
 function settings(copy) {
   const unknown = unknownOf(environment).join(", ");
   if (unknown) {
-    process.stderr.write(`${file}: left out, for the program does not know it: ${unknown}\n`);
+    const text = `${file}: left out, for the program does not know it: ${unknown}`;
+    process.stderr.write(`${harmless(text)}\n`);
   }
   const certified = environment["NODE_EXTRA_CA_CERTS"]?.trim() && { NODE_EXTRA_CA_CERTS: copy };
   return Object.entries({ ...settingsOf(environment), ...certified })

@@ -34,8 +34,11 @@ sources=$records/.sources
 
 dry=false start=true node='' from=$checkout
 
-say() { printf '%s\n' "$*"; }
-fail() { printf 'install.sh: %s\n' "$2" >&2 && exit "$1"; }
+say() { printf '%s\n' "$*" | plain; }
+fail() { printf 'install.sh: %s\n' "$2" | plain >&2 && exit "$1"; }
+
+# A name in a bot's folder is the bot's own, and does nothing to root's terminal. Letters beyond ASCII may hold what does.
+plain() { LC_ALL=C tr -c '\n\t -~' '?'; }
 
 # Runs a command, or prints it.
 run() {

@@ -39,9 +39,17 @@ function readBytes(path: string, named: string): ReturnType<typeof readFileOf> {
   try {
     return readFileOf(path);
   } catch (error) {
-    throw new ConfigError(`${named} cannot be read (${codeOf(error)})`, { cause: error });
+    const code = codeOf(error);
+    throw new ConfigError(`${named} cannot be read (${WORDS.get(code ?? "") ?? code})`, {
+      cause: error,
+    });
   }
 }
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["ENOTSUP", "it is no plain file"],
+  ["EFBIG", "it has more than a megabyte"],
+]);
 
 /** With a byte order mark, or with the NUL that every Western letter has in UTF-16 and UTF-32 and no text in UTF-8. */
 function isWide(bytes: Buffer): boolean {

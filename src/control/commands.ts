@@ -21,6 +21,7 @@ import {
   type PutOut,
 } from "../operator/people.ts";
 import { putFile } from "../operator/put-file.ts";
+import { writeChecksum, type WrittenChecksum } from "../operator/write-checksum.ts";
 import { previewRotation, rotate, type Rotation } from "../operator/rotate.ts";
 import type { RepairPlan } from "../record/merge/repair.ts";
 import { FILES } from "../record/store.ts";
@@ -77,6 +78,11 @@ export const commandSchema = z.discriminatedUnion("command", [
     given: z.string().min(1).max(300),
     was: z.string().min(1).max(64),
   }),
+  z.strictObject({
+    command: z.literal("write-checksum"),
+    log: z.boolean(),
+    manifest: z.boolean(),
+  }),
   z.strictObject({ command: z.literal("status") }),
   z.strictObject({ command: z.literal("backup") }),
   z.strictObject({ command: z.literal("export") }),
@@ -126,6 +132,7 @@ export interface Answers {
   readonly people: { readonly kind: "people"; readonly people: readonly NamedPerson[] };
   readonly "put-out": { readonly kind: "put-out"; readonly name?: string; readonly done: PutOut };
   readonly "put-file": { readonly kind: "put-file" };
+  readonly "write-checksum": { readonly kind: "checksum" } & WrittenChecksum;
   readonly status: { readonly kind: "status" } & BotStatus;
   readonly backup: { readonly kind: "backup" } & Backup;
   readonly export: {
@@ -206,6 +213,11 @@ const PERFORM: {
     await putFile(command, desk);
     return { kind: "put-file" };
   },
+  // A forgetting that came between would leave the sum of the forgotten words.
+  "write-checksum": async (wanted, { desk }) => ({
+    kind: "checksum",
+    ...(await desk.alone(({ store }) => writeChecksum(store, wanted, desk.now()))),
+  }),
   status: (_, deps) => status(deps),
   backup: async (_, { desk }) => ({ kind: "backup", ...(await makeBackup(desk)) }),
   export: (_, { desk }) => takeOut(desk),

@@ -63,7 +63,13 @@ const BUSY_TRIES = 8;
 const BUSY_WAIT_MS = 250;
 const ANSWER_TIMEOUT_MS = 60_000;
 /** Commands that read the whole Record, or a long file of it, which takes its time on a small machine. */
-const LONG: readonly Command["command"][] = ["backup", "export", "forget", "put-file"];
+const LONG: readonly Command["command"][] = [
+  "backup",
+  "export",
+  "forget",
+  "put-file",
+  "write-checksum",
+];
 const LONG_TIMEOUT_MS = 3_600_000;
 
 /**

@@ -118,7 +118,7 @@ export function stage(
 /** The highest number given out so far. Ledgers and archive are read once, because a block may be gone from the file. */
 async function lastNumber(desk: Desk): Promise<number> {
   const { settings } = desk.state;
-  const given = Number(settings.get(LAST_NUMBER) ?? 0);
-  if (settings.get(LEDGERS_READ) !== undefined) return given;
-  return Math.max(given, (await savedBefore(desk)).largest());
+  const given = settings.get(LAST_NUMBER);
+  if (given !== undefined && settings.get(LEDGERS_READ) !== undefined) return Number(given);
+  return Math.max(Number(given ?? 0), (await savedBefore(desk)).largest());
 }

@@ -4,7 +4,7 @@ import type OpenAI from "openai";
 import type { LlmRequest } from "../voice/ports.ts";
 import { saidIn } from "./bodies/said.ts";
 import type { Dialect } from "./dialect.ts";
-import { generousTokens, toldTokens, type Counts } from "./meter.ts";
+import { generousTokens, isTooFew, toldTokens, type Counts } from "./meter.ts";
 import type { TaskLimits } from "./tasks.ts";
 
 /** A request without the permit to send it. */
@@ -66,15 +66,19 @@ export function completionCounts(answer: unknown, promptTokens: number): Counts 
   const prompt = toldTokens(told["prompt_tokens"]);
   const answered = toldTokens(told["completion_tokens"]);
   const total = toldTokens(told["total_tokens"]);
-  if (total === undefined && (prompt === undefined || answered === undefined)) {
-    const completionTokens = generousTokens(saidIn(answer).text ?? "");
+  const completionTokens = generousTokens(saidIn(answer).text ?? "");
+  const isCounted = total !== undefined || (prompt !== undefined && answered !== undefined);
+  // What it had cached may stand beside the prompt.
+  const whole = prompt === undefined ? 0 : (countedPrompt(answer) ?? 0);
+  const counted = Math.max(total ?? 0, whole + (answered ?? 0));
+  if (!isCounted || isTooFew(counted, promptTokens + completionTokens)) {
     const totalTokens = promptTokens + completionTokens;
     return { promptTokens, completionTokens, totalTokens, isEstimated: true };
   }
   return {
     promptTokens: prompt ?? 0,
     completionTokens: answered ?? 0,
-    totalTokens: total ?? (prompt ?? 0) + (answered ?? 0),
+    totalTokens: Math.max(total ?? 0, (prompt ?? 0) + (answered ?? 0)),
     cachedTokens: toldTokens(fieldsOf(told["prompt_tokens_details"])["cached_tokens"]) ?? 0,
   };
 }

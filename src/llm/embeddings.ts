@@ -8,7 +8,7 @@ import { fieldsOf } from "./completion.ts";
 import { isComplaint } from "./bodies/complaint.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { notJson } from "./llm-errors.ts";
-import { generousTokens, toldTokens, type Counts } from "./meter.ts";
+import { generousTokens, isTooFew, toldTokens, type Counts } from "./meter.ts";
 import { ToldInAnswer } from "./server-error.ts";
 
 /** Gives the request. All servers know numbers; few know them packed. */
@@ -75,7 +75,11 @@ export function readEmbeddings(body: string, media: string | null, count: number
 /** Gives the tokens that the server reports, or our estimate, marked as one. */
 export function embeddingCounts({ usage }: Embedded, estimate: number): Counts {
   const told = fieldsOf(usage);
-  const tokens = toldTokens(told["prompt_tokens"]) ?? toldTokens(told["total_tokens"]);
+  const counted = Math.max(
+    toldTokens(told["prompt_tokens"]) ?? -1,
+    toldTokens(told["total_tokens"]) ?? -1,
+  );
+  const tokens = counted < 0 || isTooFew(counted, estimate) ? undefined : counted;
   return {
     promptTokens: tokens ?? estimate,
     completionTokens: 0,

@@ -131,6 +131,17 @@ export function generousTokens(text: string): number {
   return Math.ceil(Buffer.byteLength(text) / BYTES_A_TOKEN);
 }
 
+/**
+ * True for a count of which a token would have more than sixteen bytes: such servers count nothing, whatever they say. Texts in
+ * all languages have fewer for a token.
+ * @param estimate as `generousTokens` gives it.
+ */
+export function isTooFew(told: number, estimate: number): boolean {
+  return told < Math.floor((estimate * BYTES_A_TOKEN) / MOST_BYTES_A_TOKEN);
+}
+
+const MOST_BYTES_A_TOKEN = 16;
+
 /** Gives a count of tokens from a server's answer, or undefined when it is no such count. */
 export function toldTokens(count: unknown): number | undefined {
   return typeof count === "number" && Number.isSafeInteger(count) && count >= 0 ? count : undefined;

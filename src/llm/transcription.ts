@@ -8,7 +8,7 @@ import { isComplaint, saysFailure } from "./bodies/complaint.ts";
 import { answerIn, saidIn } from "./bodies/said.ts";
 import { parsedBody } from "./bodies/parsed-body.ts";
 import { inOne } from "./bodies/streamed.ts";
-import { generousTokens, toldTokens, type Counts } from "./meter.ts";
+import { generousTokens, isTooFew, toldTokens, type Counts } from "./meter.ts";
 import { ANSWER_LIMIT, answerOf, readText, type Answered } from "./reading.ts";
 import { ToldInAnswer } from "./server-error.ts";
 import { withoutSoundMarks } from "./spoken/sound-marks.ts";
@@ -131,16 +131,19 @@ export function transcriptionCounts(answer: unknown, promptTokens: number): Coun
   const input = toldTokens(usage?.["input_tokens"]);
   const output = toldTokens(usage?.["output_tokens"]);
   const total = toldTokens(usage?.["total_tokens"]);
-  if (total !== undefined || (input !== undefined && output !== undefined)) {
+  const said = generousTokens(textOf(answer) ?? "");
+  const counted = Math.max(total ?? 0, (input ?? 0) + (output ?? 0));
+  const isCounted = total !== undefined || (input !== undefined && output !== undefined);
+  // A minute of sound has no fixed number of tokens, but some.
+  if (isCounted && counted > 0 && !isTooFew(counted, said)) {
     return {
       promptTokens: input ?? 0,
       completionTokens: output ?? 0,
-      totalTokens: total ?? (input ?? 0) + (output ?? 0),
+      totalTokens: counted,
     };
   }
   const seconds = toldSeconds(usage?.["seconds"]) ?? toldSeconds(duration);
   const heard = seconds === undefined ? promptTokens : Math.ceil(seconds * TOKENS_A_SECOND);
-  const said = generousTokens(textOf(answer) ?? "");
   return {
     promptTokens: heard,
     completionTokens: said,

@@ -42,19 +42,26 @@ export function putFile({ name, given, was }: PutRequest, desk: Desk): Promise<v
 
 /**
  * Writes what is given for a place beside it, as a step before `putFile`.
- * @returns its name, and what takes it away again. @throws UsageError when nothing was given.
+ * @param sum SHA-256 of the whole. Without it the end of what comes counts as its end, also where a line broke off.
+ * @returns its name, and what takes it away again. @throws UsageError when nothing was given, or not the whole.
  */
 export async function giveFile(
   path: string,
   pieces: AsyncIterable<Uint8Array | string>,
+  sum?: string,
 ): Promise<{ readonly given: string; readonly end: () => Promise<void> }> {
   await ensureFolder(dirname(path));
   const given = await writeGiven(path, pieces);
   const complete = join(dirname(path), given);
   const end = (): Promise<void> => removeFile(complete);
-  if ((await fileSize(complete)) > 0) return { given, end };
+  const size = await fileSize(complete);
+  const isWhole = sum === undefined || size === 0 || (await fileSha256(complete)) === sum;
+  if (size > 0 && isWhole) return { given, end };
   await end();
-  throw new UsageError("Nothing was given: < FILE");
+  if (size === 0) throw new UsageError("Nothing was given: < FILE");
+  throw new UsageError(
+    `What was given is not what --sum says: ${size} bytes came. Nothing was written: give it once more`,
+  );
 }
 
 /** The path of a file that may go out and in. @throws RecordError for the bot's own, and for a name that leads elsewhere. */

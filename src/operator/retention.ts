@@ -7,6 +7,7 @@ import { join, relative } from "node:path";
 import type { Desk } from "../desk/desk.ts";
 import { factual, type Factual } from "../factual.ts";
 import type { Logger } from "../logger.ts";
+import { removeGivenBefore } from "../record/new-file.ts";
 import type { RecordSettings } from "../record/types.ts";
 import { letGoInAsides } from "../state/aside-words.ts";
 import { removeBackupsBefore, removeExportsBefore } from "../state/backup.ts";
@@ -58,6 +59,7 @@ export function startRetention(deps: RetentionTimer): () => Promise<void> {
     await forgetDone({ ...deps, desk }, settings);
     await removeExportsBefore(desk.store.folder, new Date(desk.now().getTime() - HOUR_MS));
     await desk.alone(async () => {
+      await removeGivenBefore(desk.store.folder, new Date(desk.now().getTime() - DAY_MS));
       await sweepAsides(desk.store.folder);
       await letGoInAsides(desk.store.folder);
     });

@@ -1,5 +1,5 @@
-// The checksum of a Record, and the two files that hold it (the newest in one, a row for each in the other). The bot uses
-// neither of them, so this needs no lock of the Record.
+// The checksum of a Record, and the two files that hold it (the newest in one, a row for each in the other). They are written by
+// whoever holds the Record, so that no forgetting comes between a sum and its place. Proof: test/operator/write-checksum.test.ts.
 
 import { join } from "node:path";
 import { RecordError } from "../errors.ts";
@@ -13,12 +13,18 @@ import { metricsOf } from "./metrics.ts";
 const LOG = "FORK-CHECKSUM-LOG.txt";
 const MANIFEST = "FORK-MANIFEST.json";
 
+export interface WrittenChecksum {
+  readonly checksum: string;
+  /** Paths of the files that have it now. */
+  readonly written: readonly string[];
+}
+
 /** Writes the checksum of a Record. @throws RecordError when something cannot be read. Then nothing was written. */
 export async function writeChecksum(
   store: RecordStore,
   wanted: { readonly log: boolean; readonly manifest: boolean },
   now: Date,
-): Promise<{ readonly checksum: string; readonly written: readonly string[] }> {
+): Promise<WrittenChecksum> {
   const checksum = recordChecksum(await store.read(FILES.self), await store.read(FILES.evidence));
   const manifest = wanted.manifest ? await manifestText(store, checksum, now) : undefined;
   const written: string[] = [];

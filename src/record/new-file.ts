@@ -7,6 +7,7 @@ import { link, open, readdir, rename, type FileHandle } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { codeOf } from "../errors.ts";
 import { fileStamp } from "./file-stamp.ts";
+import { namesBelow } from "./links.ts";
 import { modeOf, moveInto, removeFile, syncFolder, temporaryName, writeWhole } from "./files.ts";
 
 /**
@@ -87,11 +88,23 @@ export async function writeGiven(
 }
 
 /** Removes what was given for places in a folder. A start leaves it alone, for somebody may be about to put it in. */
-export async function removeGiven(
-  folder: string,
-  isMeant = (name: string): boolean => GIVEN.test(name),
-): Promise<void> {
+export async function removeGiven(folder: string, isMeant = isGiven): Promise<void> {
   for (const name of await readdir(folder)) if (isMeant(name)) await removeFile(join(folder, name));
+}
+
+/** Removes what was given before that time, in all of a folder: whoever gave it does not wait for it any more. */
+export async function removeGivenBefore(folder: string, before: Date): Promise<void> {
+  for (const { name, entry } of namesBelow(folder)) {
+    if (!entry.isFile() || !isGiven(entry.name)) continue;
+    const path = join(folder, name);
+    const at = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (at !== undefined && at < before.getTime()) await removeFile(path);
+  }
+}
+
+/** True for the name of what is given for any file. It belongs to no Record yet. */
+export function isGiven(name: string): boolean {
+  return GIVEN.test(name);
 }
 
 const GIVEN = /^\..+\.[0-9a-f]{12}\.given$/;

@@ -10,6 +10,12 @@ import { FILES } from "./store.ts";
 
 /** @throws RecordError that names the file with which it is too much. */
 export async function requireSmall(folder: string): Promise<void> {
+  const forgotten = join(folder, FILES.forgotten);
+  if ((await fileSize(forgotten)) > MOST_FORGOTTEN) {
+    throw new RecordError(
+      factual`${{ file: forgotten }} has more than ${MOST_FORGOTTEN / 1024 ** 2} MB, so this Record is not looked into`,
+    );
+  }
   let left = MOST_WHOLE;
   for (const name of READ_WHOLE) {
     const path = join(folder, name);
@@ -21,6 +27,9 @@ export async function requireSmall(folder: string): Promise<void> {
     }
   }
 }
+
+/** It is looked through at each answer. A forgetting leaves some three hundred bytes in it. */
+const MOST_FORGOTTEN = 4 * 1024 ** 2;
 
 const READ_WHOLE = [
   FILES.self,

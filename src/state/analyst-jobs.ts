@@ -1,6 +1,8 @@
 // Analyst jobs are exchanges that the analyst has still to read. The transaction that stages a job's candidate also
 // removes the job, so a restart neither loses a proposal nor makes it twice. Proof: test/state/analyst-jobs.test.ts.
 
+import * as z from "zod";
+import { parseJson } from "../json.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { Topic } from "./outbox.ts";
 import type { Origin } from "./long-texts.ts";
@@ -100,6 +102,27 @@ export function createAnalystJobs(database: StateDatabase): AnalystJobs {
     },
   };
 }
+
+/** True for the body of a row that this program wrote, of whatever version. */
+export function isAnalystJob(body: string): boolean {
+  return jobSchema.safeParse(parseJson(body)).success;
+}
+
+const time = z.int().min(0).max(253_402_300_799_999);
+
+/** Undefined values are not in JSON, and `null` was never written. */
+const jobSchema = z.looseObject({
+  channelKey: z.string(),
+  userText: z.string(),
+  replyText: z.string(),
+  evidence: z.string(),
+  saidAt: time.optional(),
+  origin: z
+    .looseObject({ chatId: z.int(), messageId: z.int(), at: time, behind: z.int().optional() })
+    .optional(),
+  promisedIn: z.int().optional(),
+  topic: z.looseObject({ chatId: z.int(), thread: z.int() }).optional(),
+});
 
 interface JobRow {
   readonly id: number;

@@ -2,6 +2,8 @@
 // and writes it in one transaction, so that a tap and a typed letter never answer one question twice.
 // Proof: test/state/homework.test.ts.
 
+import * as z from "zod";
+import { parseJson } from "../json.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { readRowJson } from "./database/row-json.ts";
 
@@ -58,3 +60,26 @@ export function createHomeworkSessions(database: StateDatabase): HomeworkSession
     },
   };
 }
+
+/** True for the body of a row that this program wrote. */
+export function isHomeworkSession(body: string): boolean {
+  const { data } = sessionSchema.safeParse(parseJson(body));
+  return data !== undefined && data.index < data.questions.length;
+}
+
+const sessionSchema = z.looseObject({
+  id: z.string(),
+  questions: z.array(
+    z
+      .looseObject({
+        question: z.string(),
+        options: z.array(z.string()).min(2).max(4),
+        correct: z.int().min(0),
+        hint: z.string().optional(),
+      })
+      .refine(({ options, correct }) => correct < options.length),
+  ),
+  index: z.int().min(0),
+  correct: z.int().min(0),
+  streak: z.int().min(0),
+});

@@ -100,6 +100,19 @@ export function madeAt(at: Date): SettingRow {
 export const SET =
   "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = ?2";
 
+/** False for a number that cannot be one. It is found anew where it is missing. Other values are doubted by who reads them. */
+export function isSettingValue(key: string, value: string): boolean {
+  // The days are empty where chat stays.
+  if (key === "keep_chat_days" && value === "") return true;
+  return !NUMBERS.has(key) || /^\d{1,9}$/.test(value);
+}
+
+const NUMBERS: ReadonlySet<string> = new Set([
+  "last_candidate_number",
+  "last_debate_number",
+  "keep_chat_days",
+] satisfies SettingName[]);
+
 /** A row of the table. It may be of a state.db that somebody else made. */
 export interface SettingRow {
   readonly key: string;

@@ -106,7 +106,11 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
       takePrivateTalks(database, present.privateTalks);
       // What waits for the analyst may be near a telling of which nobody knows any more.
       const from = Math.max(heldBackSince, now.getTime() - DAY_MS);
-      database.run(`DELETE FROM analyst_job WHERE ${SAID_AT} < ?`, from);
+      database.run(
+        `DELETE FROM analyst_job WHERE ${SAID_AT} NOT BETWEEN ? AND ?`,
+        from,
+        now.getTime(),
+      );
       settings.set(KNOWN_SINCE, String(heldBackSince));
       database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
       if (keys.length > 0) noteForgetKeys(settings, keys);

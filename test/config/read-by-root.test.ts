@@ -3,14 +3,17 @@
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, lchownSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { readConfigText } from "../../src/config/text-file.ts";
+import { ConfigError } from "../../src/errors.ts";
 import { firstOfAnother, openToOthers, readFileOf } from "../../src/whose-way.js";
 import { temporaryFolder } from "../support/temporary.ts";
 
 const BOT = 12_345;
+const WHOSE_WAY = join(import.meta.dirname, "..", "..", "src", "whose-way.js");
 const OBEY = join(import.meta.dirname, "obey.ts");
 
 /** Takes the file away and brings it back, as its user, for as long as the test runs. */
@@ -106,6 +109,41 @@ describe.runIf(process.getuid?.() === 0)("root", () => {
       expect(firstOfAnother(file)?.uid).toBe(first);
     });
     fc.assert(property, { numRuns: 60 });
+  });
+
+  it.each([
+    ["a link to a device that never ends", "ln -s /dev/zero", "ENOTSUP"],
+    ["a pipe that nobody writes to", "mkfifo", "ENOTSUP"],
+    ["a file of many megabytes of nothing", "truncate -s 900M", "EFBIG"],
+    ["a text of more than a megabyte", "truncate -s 1048577", "EFBIG"],
+    ["a folder", "mkdir", "EISDIR"],
+  ])("reads nothing of %s where a file with settings should be", (_, make, code) => {
+    const file = join(place, ".env");
+    spawnSync("sh", ["-c", `${make} "$1"`, "sh", file]);
+    const before = process.memoryUsage().rss;
+    lchownSync(file, BOT, BOT);
+    chownSync(place, BOT, BOT);
+    expect(() => readFileOf(file)).toThrow(expect.objectContaining({ code }));
+    expect(() => readConfigText(file, ".env")).toThrow(ConfigError);
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 ** 2);
+  });
+
+  it("reads no more than a megabyte of its own devices either", () => {
+    expect(() => readFileOf("/dev/zero")).toThrow(expect.objectContaining({ code: "EFBIG" }));
+    expect(readFileOf("/dev/null").bytes).toHaveLength(0);
+  });
+
+  it("still reads what it was given open itself, as a pipe", () => {
+    const reads = `import { readFileOf } from ${JSON.stringify(WHOSE_WAY)};
+      process.stdout.write(readFileOf("/dev/stdin").bytes);`;
+    const words = [
+      "-c",
+      'printf secret | "$0" --input-type=module -e "$1"',
+      process.execPath,
+      reads,
+    ];
+    const { stdout } = spawnSync("sh", words, { encoding: "utf8" });
+    expect(stdout).toBe("secret");
   });
 
   it("asks the modes of an owner who counts as root does, as it asks root's own", () => {

@@ -28,6 +28,7 @@ import { PATH, requireRoot, runTool, runWell, type Outcome } from "./tools.ts";
 
 const INSTALL = join(ROOT, "deploy", "systemd", "install.sh");
 const ENV_FILE = join(ROOT, "deploy", "systemd", "env-file.mjs");
+const COPY = join(ROOT, "deploy", "systemd", "copy-record.mjs");
 const STAND_INS = join(ROOT, "test", "deploy", "stand-ins");
 
 let from: string;
@@ -124,6 +125,33 @@ describe("installing, root", () => {
     expect(stderr).toContain(`users/abby/${name} is a link, has a second name or is no file`);
     expect(existsSync(join(place(), "abby"))).toBe(false);
     expect(rootsOwn()).toEqual(before);
+  });
+
+  it("shows its terminal no name that acts there", () => {
+    const acting = `a${String.fromCodePoint(0x1b)}]0;owned\u0007${String.fromCodePoint(0x1b)}[2J\u009b2J\u202eb`;
+    const odd = join(from, "users", "abby", acting);
+    symlinkSync(join(roots, "key"), odd);
+    const refused = install();
+    expect(refused.stderr).toContain("is a link, has a second name or is no file");
+    rmSync(odd);
+    writeFileSync(odd, "", { mode: 0o666 });
+    chmodSync(odd, 0o666);
+    const open = install();
+    expect(open.stderr).toContain("can be written to by more than its owner");
+    rmSync(odd);
+    mkdirSync(join(from, "users", `abby.before-restore-${acting}`));
+    const done = install();
+    expect(done.stdout).toContain("is an earlier copy of this Record");
+    symlinkSync(join(roots, "key"), join(from, "users", acting));
+    const copied = runTool(process.execPath, [
+      COPY,
+      join(from, "users"),
+      join(destination, "copy"),
+    ]);
+    expect(copied.stderr).toContain("read as user 0");
+    for (const { stdout, stderr } of [refused, open, done, copied]) {
+      expect(stdout + stderr).toMatch(/^[\n -~]*$/);
+    }
   });
 
   it("changes nothing of its own, whatever a bot leaves in its folder", () => {

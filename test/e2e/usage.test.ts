@@ -29,9 +29,9 @@ describe("the ledger", () => {
   it("has a row for every call of a message, with what it cost and how long it took", async () => {
     const bot = await startBot({ prepare: prepareLedger([]) });
     const usage = {
-      prompt_tokens: 500,
+      prompt_tokens: 5000,
       completion_tokens: 10,
-      total_tokens: 510,
+      total_tokens: 5010,
       prompt_tokens_details: { cached_tokens: 384 },
     };
     const choices = [{ message: { content: "They have three hearts." } }];
@@ -43,7 +43,7 @@ describe("the ledger", () => {
     expect(voice).toMatchObject({
       channel_key: "telegram:1001",
       bucket: "main",
-      total_tokens: 510,
+      total_tokens: 5010,
       cached_tokens: 384,
     });
     expect(Object.keys(voice ?? {})).toEqual([

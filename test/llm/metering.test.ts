@@ -1,11 +1,53 @@
 // Tokens are reserved before every call and settled after it, once, whatever comes of it.
 
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { factual } from "../../src/factual.ts";
 import { LlmError } from "../../src/errors.ts";
+import { completionCounts } from "../../src/llm/completion.ts";
+import { embeddingCounts } from "../../src/llm/embeddings.ts";
+import { generousTokens } from "../../src/llm/meter.ts";
+import { transcriptionCounts } from "../../src/llm/transcription.ts";
 import { startLlm } from "./support.ts";
 
 const CHOICES = [{ message: { role: "assistant", content: "hello there" } }];
+
+describe("what a server counts", () => {
+  const number = fc.option(fc.nat({ max: 3000 }), { nil: undefined });
+  const usage = fc.record({
+    prompt_tokens: number,
+    completion_tokens: number,
+    total_tokens: number,
+    input_tokens: number,
+    output_tokens: number,
+  });
+
+  it("never makes a long text cheaper than one token for sixteen bytes", () => {
+    const property = fc.property(usage, fc.nat({ max: 60_000 }), (told, bytes) => {
+      const text = "x".repeat(bytes);
+      const least = Math.floor(bytes / 16) - 1;
+      const estimate = generousTokens(text);
+      const answer = { choices: [{ message: { content: text } }], usage: told };
+      expect(completionCounts(answer, 0).totalTokens).toBeGreaterThanOrEqual(least);
+      expect(completionCounts({ usage: told }, estimate).totalTokens).toBeGreaterThanOrEqual(least);
+      const embedded = { vectors: [], usage: told };
+      expect(embeddingCounts(embedded, estimate).totalTokens).toBeGreaterThanOrEqual(least);
+      expect(transcriptionCounts({ text, usage: told }, 500).totalTokens).toBeGreaterThanOrEqual(
+        least,
+      );
+      expect(transcriptionCounts({ text, usage: told }, 500).totalTokens).toBeGreaterThan(0);
+    });
+    fc.assert(property);
+  });
+
+  it("holds where it is possible, beside what it had cached", () => {
+    const cached = { prompt_tokens: 7, completion_tokens: 9, cache_read_input_tokens: 4000 };
+    expect(completionCounts({ choices: CHOICES, usage: cached }, 5000)).toMatchObject({
+      promptTokens: 7,
+      totalTokens: 16,
+    });
+  });
+});
 
 describe("a call that is answered", () => {
   it("is settled with what the server counted, what it had cached and how long it took", async () => {
@@ -44,6 +86,9 @@ describe("a call that is answered", () => {
     { total_tokens: -7 },
     { total_tokens: 7.5 },
     { prompt_tokens: 7 },
+    { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
+    { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+    { total_tokens: 0 },
   ])("is settled with an estimate, marked as one, when its usage is %j", async (usage) => {
     const { ask, model, used } = await startLlm();
     model.enqueue({ body: { choices: CHOICES, usage } });

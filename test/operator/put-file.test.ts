@@ -1,7 +1,7 @@
 // A file that an operator puts in takes the place of the one that was looked at, and of no other: whatever the bot saves
 // meanwhile stays.
 
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import * as fc from "fast-check";
@@ -11,6 +11,7 @@ import { openControl, controlSocketPath } from "../../src/control/control-server
 import { createLogger } from "../../src/logger.ts";
 import { putFile, sumOf } from "../../src/operator/put-file.ts";
 import { isGivenFor, writeGiven } from "../../src/record/new-file.ts";
+import { sha256Hex } from "../../src/record/text/checksum.ts";
 import { FILES } from "../../src/record/store.ts";
 import { learnEntry } from "../support/gate-acts.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
@@ -146,4 +147,36 @@ it("takes only a file that was given for that place", () => {
   ]) {
     expect(isGivenFor(path, name)).toBe(false);
   }
+});
+
+it("takes nothing of what broke off on its way, wherever it broke off, when its sum is said", async () => {
+  const users = temporaryFolder();
+  const folder = copyRecord("sample", users, "abby");
+  const path = join(folder, FILES.self);
+  const before = readFileSync(path, "utf8");
+  const whole = before + MORE;
+  const words = async (): Promise<readonly string[]> => [
+    FILES.self,
+    "--user",
+    "abby",
+    "--put",
+    "--was",
+    await sumOf(path),
+    "--sum",
+    sha256Hex(whole),
+  ];
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: whole.length - 1 }), async (length) => {
+      const { code, said } = await file(users, await words(), { given: whole.slice(0, length) });
+      expect([code, said]).toEqual([
+        64,
+        expect.stringMatching(/what --sum says|Nothing was given/),
+      ]);
+      expect(readFileSync(path, "utf8")).toBe(before);
+      expect(leftIn(folder)).toEqual([]);
+    }),
+    { numRuns: 8 },
+  );
+  expect(await file(users, await words(), { given: whole })).toMatchObject({ code: 0 });
+  expect(readFileSync(path, "utf8")).toBe(whole);
 });

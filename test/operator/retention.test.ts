@@ -8,10 +8,12 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { Readable } from "node:stream";
 import { describe, expect, it, vi } from "vitest";
 import { createLogger } from "../../src/logger.ts";
 import { forgetOldChat, startRetention } from "../../src/operator/retention.ts";
+import { writeGiven } from "../../src/record/new-file.ts";
 import { TRANSCRIPT_HEADER } from "../../src/record/transcript.ts";
 import { BACKUPS, exportRecord, makeBackup } from "../../src/state/backup.ts";
 import { createInbox } from "../../src/state/inbox.ts";
@@ -19,6 +21,7 @@ import { createTrueTime } from "../../src/true-time.ts";
 import { agreeing, testClock } from "../support/clock.ts";
 import { createTestGate, type TestGate } from "../support/open-gate.ts";
 import { watchHashes } from "../support/watched-hashes.ts";
+import { unpackRecord } from "../support/zip.ts";
 
 const CHANNEL = "telegram:1001";
 const ARCHIVE = "archives/SESSION-TRANSCRIPT-2026-09.md";
@@ -216,6 +219,43 @@ it("removes an export that nobody fetched for an hour, whatever is kept of the c
   });
   await stop();
   expect(existsSync(young.path)).toBe(true);
+});
+
+it("takes what somebody gave for a file a day ago and never put in, and no copy ever has it", async () => {
+  const desk = await createTestGate({ clock: testClock("2026-11-20T12:00:00Z") });
+  mkdirSync(join(desk.folder, "archives"), { recursive: true });
+  const names = ["SELF.md", join("archives", "SESSION-TRANSCRIPT-2026-01.md")];
+  const give = async (hours: number): Promise<readonly string[]> => {
+    const given: string[] = [];
+    for (const name of names) {
+      const path = join(desk.folder, name);
+      const complete = join(dirname(path), await writeGiven(path, Readable.from(["old words"])));
+      const at = new Date(desk.now().getTime() - hours * 60 * 60_000);
+      utimesSync(complete, at, at);
+      given.push(complete);
+    }
+    return given;
+  };
+  const look = (): Promise<void> =>
+    startRetention({
+      desk,
+      ...agreeing(desk),
+      inbox: createInbox(desk.state.database, 7),
+      log: createLogger({ recordId: "abby", level: "silent", secrets: [], write: () => 0 }),
+      everyMs: 60_000,
+      signal: NEVER,
+    })();
+  const young = await give(23);
+  await look();
+  expect(young.map((path) => existsSync(path))).toEqual([true, true]);
+  const copies = [await makeBackup(desk), await exportRecord(desk)];
+  for (const { path } of copies) {
+    const { files } = await unpackRecord(readFileSync(path));
+    expect([...files.keys()].filter((name) => name.endsWith(".given"))).toEqual([]);
+  }
+  const old = await give(25);
+  await look();
+  expect(old.map((path) => existsSync(path))).toEqual([false, false]);
 });
 
 describe("a clock that has been ahead since the machine was started", () => {

@@ -148,8 +148,8 @@ describe("the key", () => {
     restored.write("MEMORY.md", "");
     await forgetWord(restored, LATER);
     const tombstones = restored.read("FORGOTTEN.jsonl");
-    expect(wasForgotten([WORD], tombstones, [key])).toBe(true);
-    expect(wasForgotten([LATER], tombstones, [key])).toBe(false);
+    expect(await wasForgotten([WORD], tombstones, [key])).toBe(true);
+    expect(await wasForgotten([LATER], tombstones, [key])).toBe(false);
     for (const word of [WORD, LATER]) expect(await isForgotten([word], restored)).toBe(true);
     restored.state.close();
   });
@@ -166,8 +166,8 @@ describe("the key", () => {
     await restoreRecord({ usersDir, recordId: RECORD_ID }, path, new Date());
     const restored = await openTestGate(usersDir);
     await forgetWord(restored, LATER);
-    expect(wasForgotten([LATER], restored.read("FORGOTTEN.jsonl"), [own])).toBe(true);
-    expect(wasForgotten([LATER], restored.read("FORGOTTEN.jsonl"), [KEY])).toBe(false);
+    expect(await wasForgotten([LATER], restored.read("FORGOTTEN.jsonl"), [own])).toBe(true);
+    expect(await wasForgotten([LATER], restored.read("FORGOTTEN.jsonl"), [KEY])).toBe(false);
     restored.state.close();
   });
 });

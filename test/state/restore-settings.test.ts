@@ -17,6 +17,9 @@ import { temporaryFolder } from "../support/temporary.ts";
 const SRC = join(import.meta.dirname, "..", "..", "src");
 const DAY_MS = 24 * 60 * 60_000;
 const NAMES = Object.entries(AT_RESTORE_SETTINGS).filter(([, whose]) => whose !== "joined");
+/** Some of them are numbers, and another value of those is nobody's. */
+const HERE = "7";
+const IN_BACKUP = "8";
 
 /** The texts of the code, by path. */
 function sources(): readonly (readonly [path: string, text: string])[] {
@@ -75,12 +78,13 @@ describe("the names of settings", () => {
     const key = name.endsWith(":") ? `${name}7` : name;
     const desk = await createTestGate();
     await desk.state.database.transact(() => {
-      desk.state.database.run("INSERT OR REPLACE INTO setting VALUES (?, 'here')", key);
+      desk.state.database.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", key, HERE);
     });
     const again = await restored(desk, (sqlite) => {
-      put(sqlite, key, "backup");
+      put(sqlite, key, IN_BACKUP);
     });
-    expect(settingsOf(again).get(key)).toBe(whose === "none" ? undefined : whose);
+    const holds = { backup: IN_BACKUP, here: HERE, none: undefined, joined: undefined }[whose];
+    expect(settingsOf(again).get(key)).toBe(holds);
   });
 
   it.each(NAMES)("%s: on another machine nobody's but the files' holds", async (name, whose) => {
@@ -88,11 +92,11 @@ describe("the names of settings", () => {
     const again = await restored(
       await createTestGate(),
       (sqlite) => {
-        put(sqlite, key, "backup");
+        put(sqlite, key, IN_BACKUP);
       },
       "another machine",
     );
-    expect(settingsOf(again).get(key)).toBe(whose === "backup" ? "backup" : undefined);
+    expect(settingsOf(again).get(key)).toBe(whose === "backup" ? IN_BACKUP : undefined);
   });
 
   it("that are nobody's come with no backup", async () => {

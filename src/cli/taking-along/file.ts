@@ -13,6 +13,7 @@ interface FileValues {
   readonly user?: string;
   readonly put: boolean;
   readonly was?: string;
+  readonly sum?: string;
 }
 
 export async function run(call: Call<FileValues>): Promise<void> {
@@ -44,10 +45,13 @@ async function put(
   { path, sum }: { readonly path: string; readonly sum: string },
   call: Call<FileValues>,
 ): Promise<void> {
-  const { was = NONE } = call.values;
+  const { was = NONE, sum: whole } = call.values;
+  if (whole !== undefined && !/^[0-9a-f]{64}$/i.test(whole)) {
+    throw call.wrong("--sum takes the 64 signs that sha256sum prints");
+  }
   requireAsItWas(path, sum, was);
   // What is given may come as slowly as it likes, and the bot saves meanwhile.
-  const { given, end } = await giveFile(path, call.input);
+  const { given, end } = await giveFile(path, call.input, whole?.toLowerCase());
   try {
     await ask({ command: "put-file", name, given, was }, call);
   } finally {

@@ -74,7 +74,10 @@ export const TAKING_ALONG: readonly Command[] = [
         words: "[--user ID] NAME > FILE",
         text: "gives it out (after umask 077), and says how to put it back",
       },
-      { words: "[--user ID] NAME --put [--was CHECKSUM] < FILE", text: "puts it there" },
+      {
+        words: "[--user ID] NAME --put [--was CHECKSUM] [--sum SUM] < FILE",
+        text: "puts it there",
+      },
     ],
     options: {
       user: USER,
@@ -83,6 +86,11 @@ export const TAKING_ALONG: readonly Command[] = [
         type: "string",
         value: "CHECKSUM",
         text: "of what is there now; without it only a new file is written",
+      },
+      sum: {
+        type: "string",
+        value: "SUM",
+        text: "of FILE, as sha256sum tells it: what comes over a network may end before its end",
       },
     },
     takesWords: true,

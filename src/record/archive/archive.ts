@@ -4,7 +4,7 @@
 // Proof: test/record/archive/archive.test.ts.
 
 import type { FileHandle } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as z from "zod";
 import { parseJson } from "../../json.ts";
 import { factual } from "../../factual.ts";
@@ -13,6 +13,7 @@ import { isRecordId } from "../../record-id.ts";
 import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
 import { filePieces, withFile, type FileAt } from "../file-pieces.ts";
 import { placeIn, staysInside } from "../links.ts";
+import { isGiven } from "../new-file.ts";
 import { startSha256 } from "../text/checksum.ts";
 import { foldForms } from "../text/fold.ts";
 import { listTree } from "./tree.ts";
@@ -253,9 +254,10 @@ function isPlainName(name: string): boolean {
   );
 }
 
-/** `.runtime` belongs to a process, and a `.git` anywhere could name programs that git runs in the folder around it. */
+/** `.runtime` belongs to a process, what is given for a file was never taken, and a `.git` anywhere could name programs that git runs in the folder around it. */
 function isNotPacked(name: string): boolean {
   const parts = name.split("/").map(plainPart);
+  if (isGiven(basename(name))) return true;
   return parts[0] === ".runtime" || parts.some((part) => part === ".git" || part === "git~1");
 }
 

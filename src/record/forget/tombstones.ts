@@ -1,6 +1,7 @@
 // FORGOTTEN.jsonl records that something was forgotten and tells nothing of it. Words are kept as a keyed hash and
 // their number: they are recognised when they come again, and cannot be read out of the file by trying.
 
+import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
 import { formerPhraseOf, phraseOf, type Phrase } from "./words.ts";
 import { keyedSha256Hex } from "../text/checksum.ts";
@@ -26,32 +27,63 @@ export function tombstoneLine(
 }
 
 /**
- * True when one of the texts contains forgotten words, whatever stands around them. Unreadable rows are passed over.
+ * True when one of the texts contains forgotten words, whatever stands around them. Unreadable rows are passed over. Also true for
+ * texts that take more work to look through than those of any Record of ours: what nobody can look through is not told again.
  * @param keys all that tombstones were made with.
  */
-export function wasForgotten(
+export async function wasForgotten(
   texts: readonly string[],
   tombstones: string,
   keys: readonly string[],
-): boolean {
-  const hashes = new Map<number, Set<string>>();
-  for (const { value } of readJsonl(tombstones).rows) {
-    for (const { words, hmac } of rowSchema.safeParse(value).data?.phrases ?? []) {
-      hashes.set(words, (hashes.get(words) ?? new Set()).add(hmac));
-    }
-  }
+): Promise<boolean> {
   const readings = texts.flatMap((text) => {
     const [now, former] = [phraseOf(text), formerPhraseOf(text)];
     return now.join(" ") === former.join(" ") ? [now] : [now, former];
   });
-  return readings.some((said) =>
-    [...hashes].some(([length, known]) =>
-      said.some((_, at) => {
-        const window = said.slice(at, at + length);
-        return window.length === length && keys.some((key) => known.has(hashOf(window, key)));
-      }),
-    ),
-  );
+  const longest = Math.max(0, ...readings.map(({ length }) => length));
+  const hashes = hashesUpTo(longest, tombstones);
+  const secrets = keys.map((key) => Buffer.from(key, "hex"));
+  let words = 0;
+  let since = 0;
+  for (const said of readings) {
+    for (const [length, known] of hashes) {
+      for (let at = 0; at + length <= said.length; at += 1) {
+        const window = said.slice(at, at + length).join(" ");
+        if (secrets.some((key) => known.has(keyedSha256Hex(key, window)))) return true;
+        words += (length + WORDS_OF_A_HASH) * keys.length;
+        if (words > MOST_WORDS) return true;
+        if (words - since < WORDS_AT_ONCE) continue;
+        since = words;
+        // Others have their turn.
+        await setImmediate();
+      }
+    }
+  }
+  return false;
+}
+
+/** A hash of nothing takes as long as so many words. */
+const WORDS_OF_A_HASH = 50;
+/** Some milliseconds of work. */
+const WORDS_AT_ONCE = 100_000;
+/**
+ * Some seconds. The longest message has some eight hundred words, which with a hundred tombstones of different lengths and two keys
+ * make some half of it.
+ */
+const MOST_WORDS = 25_000_000;
+
+/** The hashes by the number of their words. No text holds a phrase that is longer than itself. */
+function hashesUpTo(longest: number, tombstones: string): ReadonlyMap<number, ReadonlySet<string>> {
+  const hashes = new Map<number, Set<string>>();
+  for (const { value } of readJsonl(tombstones).rows) {
+    for (const { words, hmac } of rowSchema.safeParse(value).data?.phrases ?? []) {
+      if (words > longest) continue;
+      const known = hashes.get(words);
+      if (known) known.add(hmac);
+      else hashes.set(words, new Set([hmac]));
+    }
+  }
+  return hashes;
 }
 
 /**

@@ -8,7 +8,8 @@ import { DatabaseSync } from "node:sqlite";
 import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { holdsPlainTables, quickCheck } from "./plain-tables.ts";
-import { AT_RESTORE, MIGRATIONS } from "./schema.ts";
+import { BROUGHT_VALUES, holdsOurValues, type KeptTable } from "./brought-values.ts";
+import { MIGRATIONS } from "./schema.ts";
 import { hasShortSchemaAt } from "./short-schema.ts";
 
 /**
@@ -28,8 +29,8 @@ export function takeOverState(brought: string, fresh: string): void {
     const version = versionOf(sqlite);
     for (const statements of MIGRATIONS.slice(0, version)) sqlite.exec(statements);
     sqlite.exec(`PRAGMA main.user_version = ${version}`);
-    for (const [table, what] of Object.entries(AT_RESTORE)) {
-      if (what === "kept") copyRows(table, sqlite);
+    for (const table of KEPT) {
+      if (!copyRows(table, sqlite)) throw strangeError(table);
     }
     sqlite.exec("DETACH brought");
   } catch (error) {
@@ -38,6 +39,12 @@ export function takeOverState(brought: string, fresh: string): void {
   } finally {
     sqlite.close();
   }
+}
+
+function strangeError(table: KeptTable): RecordError {
+  return new RecordError(
+    factual`The file cannot be used: its state.db has a number in the table ${{ id: table }} that no Grace-Mar writes`,
+  );
 }
 
 function damagedError(cause?: unknown): RecordError {
@@ -66,14 +73,17 @@ function versionOf(sqlite: DatabaseSync): number {
   return version;
 }
 
-/** The names of table and columns are those of our own schema. */
-function copyRows(table: string, sqlite: DatabaseSync): void {
+const KEPT = Object.keys(BROUGHT_VALUES) as readonly KeptTable[];
+
+/** The names of table and columns are those of our own schema. @returns false for rows that are none of ours. */
+function copyRows(table: KeptTable, sqlite: DatabaseSync): boolean {
   const columns = sqlite
     .prepare("SELECT name FROM pragma_table_info(?, 'main')")
     .all(table)
-    .map(({ name }) => String(name))
-    .join(", ");
+    .map(({ name }) => String(name));
   // This version has no such table yet.
-  if (columns === "") return;
-  sqlite.exec(`INSERT INTO main.${table} (${columns}) SELECT ${columns} FROM brought.${table}`);
+  if (columns.length === 0) return true;
+  const names = columns.join(", ");
+  sqlite.exec(`INSERT INTO main.${table} (${names}) SELECT ${names} FROM brought.${table}`);
+  return holdsOurValues(table, columns, sqlite);
 }

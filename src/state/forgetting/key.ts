@@ -46,7 +46,7 @@ export function noteForgetKeys(settings: Settings, keys: ForgetKeys): void {
 export async function isForgotten(texts: readonly string[], keyed: Keyed): Promise<boolean> {
   const tombstones = await keyed.store.read(FILES.forgotten);
   if (tombstones === "") return false;
-  return wasForgotten(
+  return await wasForgotten(
     texts,
     tombstones,
     await readForgetKeys(keyed.store.folder, keyed.state.settings),

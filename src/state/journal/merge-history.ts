@@ -49,7 +49,7 @@ export function createMergeHistory(database: StateDatabase): MergeHistory {
   return {
     prepare: async ({ receiptId, candidateIds, edits }) => {
       const last = database.get<Row>("SELECT * FROM merge_history ORDER BY id DESC LIMIT 1");
-      const earlier = (last?.changes && unpack<ToldEdit[]>(last.changes)) ?? [];
+      const earlier = (last?.changes && toldIn(last.changes)) ?? [];
       const tellings: Telling[] = [];
       for (const edit of edits) {
         tellings.push(
@@ -179,11 +179,11 @@ function editsOf(
   database: StateDatabase,
   known: (path: string) => Pick<KnownTexts, "now" | "textOf">,
 ): readonly FileEdit[] | undefined {
-  if (!changes) return unpack<FileEdit[]>(edits);
+  if (!changes) return unpack(edits, editsSchema);
   const baseOf = (sha256: string): Uint8Array | undefined =>
     database.get<PackedText>("SELECT * FROM merge_text WHERE sha256 = ?", sha256)?.body;
   const found: FileEdit[] = [];
-  const tellings = unpack<ToldEdit[]>(changes);
+  const tellings = toldIn(changes);
   if (!tellings) return undefined;
   for (const told of tellings) {
     const edit = untoldEdit(told, { ...known(told.path), baseOf });
@@ -209,7 +209,7 @@ function unusedTexts(database: StateDatabase): readonly string[] {
   const used = new Set(
     database
       .all<Pick<Row, "changes">>("SELECT changes FROM merge_history WHERE changes IS NOT NULL")
-      .flatMap(({ changes }) => (changes && unpack<ToldEdit[]>(changes)) ?? [])
+      .flatMap(({ changes }) => (changes && toldIn(changes)) ?? [])
       .map(({ base }) => base),
   );
   return database
@@ -221,10 +221,25 @@ function pack(value: unknown): Uint8Array {
   return deflateRawSync(JSON.stringify(value));
 }
 
-/** Undefined for what nobody can read: such a merge cannot be undone. */
-function unpack<T>(bytes: Uint8Array): T | undefined {
-  const text = inflated(bytes);
-  return text === undefined ? undefined : (parseJson(text) as T | undefined);
+function toldIn(changes: Uint8Array): readonly ToldEdit[] | undefined {
+  return unpack(changes, toldSchema);
 }
+
+/** Undefined for what nobody can read, or what is no such thing: such a merge cannot be undone. */
+function unpack<T>(bytes: Uint8Array, schema: z.ZodType<T>): T | undefined {
+  return schema.safeParse(parseJson(inflated(bytes) ?? "")).data;
+}
+
+const editsSchema = z.array(z.object({ path: z.string(), before: z.string(), after: z.string() }));
+
+const toldSchema = z.array(
+  z.object({
+    path: z.string(),
+    base: z.string(),
+    steps: z.array(z.array(z.tuple([z.int().min(0), z.string(), z.string()]))),
+    before: z.string(),
+    after: z.string(),
+  }),
+);
 
 const NO_TEXTS = pack([]);

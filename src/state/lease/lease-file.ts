@@ -6,7 +6,7 @@ import {
   closeSync,
   constants,
   mkdirSync,
-  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -54,7 +54,7 @@ export function leaseFile(folder: string): LeaseFile {
       try {
         const descriptor = openFileSync(path);
         try {
-          return parse(readFileSync(descriptor, "utf8"));
+          return parse(beginningOf(descriptor));
         } finally {
           closeSync(descriptor);
         }
@@ -84,7 +84,7 @@ export function leaseFile(folder: string): LeaseFile {
         throw error;
       }
       try {
-        const found = parse(readFileSync(descriptor, "utf8"));
+        const found = parse(beginningOf(descriptor));
         if (found.kind === "lease" && found.lease.instance === lease.instance) {
           writeSync(descriptor, format(lease), 0, "utf8");
         }
@@ -112,6 +112,16 @@ const schema = z.object({
   held: z.boolean(),
   beat: z.int(),
 });
+
+/** Somebody else may have put a file of any size in its place. */
+function beginningOf(descriptor: number): string {
+  const bytes = Buffer.alloc(16 * LENGTH);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+    read = readSync(descriptor, bytes, { offset: length });
+  }
+  return bytes.toString("utf8", 0, length);
+}
 
 /** Bytes of the file. The length is fixed because each beat is written over the last. */
 const LENGTH = 1024;

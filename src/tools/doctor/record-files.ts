@@ -1,12 +1,13 @@
 // Checks of the Record's files: access rights, rules, receipts, left-over files. Findings hold counts, and names of links.
 
 import { lstatSync, readdirSync, type Stats } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { askRunningBot } from "../../control/control-client.ts";
 import { controlSocketPath } from "../../control/control-server.ts";
 import { GraceMarError, codeOf } from "../../errors.ts";
 import { peekVerify } from "../../gate/verify.ts";
 import { findLinks, namesBelow } from "../../record/links.ts";
+import { isGiven } from "../../record/new-file.ts";
 import { isMinor } from "../../record/self/persona.ts";
 import { openRecord, type RecordStore } from "../../record/store.ts";
 import { settingRules } from "../../operator/setting-faults.ts";
@@ -130,9 +131,11 @@ async function judgeLeftovers(installation: Installation): Promise<Finding> {
     (name) => name.startsWith("state.db.damaged-") && !isBesideAnother(name, runtime),
   ).length;
   const aside = remainsOf({ usersDir, recordId }).length;
+  const given = [...namesBelow(folder)].filter(({ name }) => isGiven(basename(name))).length;
   const found = [
     ...(conflicts > 0 ? [`${conflicts} conflict files (merges wait)`] : []),
     ...(damaged > 0 ? [`${damaged} damaged state.db put aside`] : []),
+    ...(given > 0 ? [`${given} files that were given (file --put) and never taken`] : []),
     ...(aside > 0 ? [`${aside} folders of a restore beside the Record`] : []),
   ];
   if (found.length === 0) return ok("nothing lies around");
