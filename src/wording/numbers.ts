@@ -27,12 +27,7 @@ export function numbersIn(text: string, language?: Catalogue | "any"): readonly 
  * @param lead more words than any other language has.
  */
 export function languageOf(text: string, lead = 1): Catalogue | undefined {
-  const words = text
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replaceAll("’", "'")
-    .split(/[^\p{L}']+/u);
+  const words = wordsIn(text.replaceAll("’", "'"), { within: "'-" }).map(({ folded }) => folded);
   const [first, second] = CATALOGUES.map((catalogue) => {
     const typical = typicalWords().get(catalogue);
     return { catalogue, count: words.filter((word) => typical?.has(word)).length };

@@ -135,8 +135,14 @@ describe.each(Object.keys(ACTS))("%s by command", (name) => {
           const before = files(gate);
           const answer = await perform({ ...act, shown });
           if (all.some(({ changes }) => changes.includes(name))) {
-            expect(answer).toMatchObject({ kind: "refused", code: "shown_changed" });
+            expect(answer).toMatchObject({ kind: "refused" });
             expect(files(gate)).toEqual(before);
+            // What came between may also stand in the way of any such act.
+            if ("code" in answer && answer.code !== "shown_changed") {
+              const again = await perform({ ...act, apply: false });
+              expect(again).toMatchObject({ kind: "refused", code: answer.code });
+              return;
+            }
             // The new look is good for the new act.
             const { shown: anew = "" } = await perform({ ...act, apply: false });
             expect(anew).not.toBe(shown);
