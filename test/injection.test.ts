@@ -24,8 +24,15 @@ const CONSTANT = /^[A-Z][A-Z\d_]*(?:\.length)?$/;
 const NAMES: readonly string[] = [
   "state/cards.ts where",
   "state/conversation.ts where",
-  "state/database/brought-state.ts columns",
-  "state/database/brought-state.ts columns",
+  "state/database/brought-state.ts names",
+  "state/database/brought-state.ts names",
+  "state/database/brought-values.ts Number.MAX_SAFE_INTEGER",
+  "state/database/brought-values.ts Number.MAX_SAFE_INTEGER",
+  'state/database/brought-values.ts isOurs.columns.join(", ")',
+  "state/database/brought-values.ts name",
+  "state/database/brought-values.ts table",
+  "state/database/brought-values.ts table",
+  'state/database/brought-values.ts wrong.join(" OR ")',
   "state/database/brought-state.ts most",
   "state/database/brought-state.ts table",
   "state/database/brought-state.ts table",
@@ -106,10 +113,11 @@ describe("a query", () => {
     expect(joinedQueries("database.get(`${BASE} x`); `SELECT a FROM b ${ORDER}`")).toEqual([]);
   });
 
-  it("is given to SQLite by the seven files that hold a connection, and by no other", () => {
+  it("is given to SQLite by the eight files that hold a connection, and by no other", () => {
     const holders = files.filter(({ text }) => text.includes('from "node:sqlite"'));
     expect(holders.map(({ name }) => name).toSorted()).toEqual([
       "state/database/brought-state.ts",
+      "state/database/brought-values.ts",
       "state/database/copy-state.ts",
       "state/database/database.ts",
       "state/database/open-state.ts",

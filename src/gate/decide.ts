@@ -18,6 +18,7 @@ import {
 import { actorExtras, type Actor, type Desk } from "../desk/desk.ts";
 import { keptWords } from "../desk/kept-words.ts";
 import { compare } from "./compare.ts";
+import { isReasonOfButton } from "./reject-reasons.ts";
 import { refusal } from "./refusal.ts";
 import { isToSave, isUntold } from "../wording/untold.ts";
 
@@ -68,7 +69,8 @@ export function decide(decision: Decision, desk: Desk, tell?: () => void): Promi
       { path: FILES.pending, before: before.text, after: after.text },
     ]);
     await alone.commit(() => {
-      const reason = keptWords(decision.reason, decision.actor, alone);
+      const { reason: given, actor } = decision;
+      const reason = isReasonOfButton(given) ? given : keptWords(given, actor, alone);
       alone.state.journal.add(`decide-${randomUUID()}`, {
         edits,
         appends: eventAppends(now, [

@@ -10,7 +10,6 @@ import {
   END,
   START,
   compiled,
-  type Begun,
   type Forms,
   type Group,
   type Language,
@@ -167,7 +166,7 @@ export function* found(
   phrases: Phrases,
   words: readonly Forms[],
   language: Language,
-  stops: ReadonlySet<string> = NO_WORDS,
+  stops: ReadonlySet<string> = new Set<string>(),
 ): Generator<Found> {
   // Most calls find no word that begins anything.
   let reading: Reading | undefined;
@@ -206,7 +205,7 @@ function begunBy(group: Group, start: number, reading: Reading): Found[] | undef
   const last = Math.min(start + 1 + group.reach, words.length - 1);
   for (let at = start + 1; at <= last; at += 1) {
     for (const form of words[at] ?? []) {
-      for (const { gap, rest } of group.seconds.get(form) ?? NONE_BEGUN) {
+      for (const { gap, rest } of group.seconds.get(form) ?? []) {
         const match = at - start - 1 <= gap && matched(rest, 0, at + 1, reading, isDenied);
         if (match) (all ??= []).push({ start, ...match });
       }
@@ -236,9 +235,6 @@ interface Reading {
   readonly isStop: readonly boolean[];
   readonly notAfter: ReadonlySet<string>;
 }
-
-const NO_WORDS: ReadonlySet<string> = new Set();
-const NONE_BEGUN: readonly Begun[] = [];
 
 /** The rest of a phrase from a place on. One without a "not" in between comes first. */
 function matched(

@@ -100,7 +100,7 @@ export const HOMEWORK = wordSet(
   "homework hausaufgabe hausaufgaben hausubung hausi devoir devoirs deberes tarea tareas",
 );
 
-/** Somebody has to work on what they name: "we have to read this", "ich muss das übersetzen". */
+/** Somebody has to work on what they name: "we have to read this", "ich muss das lesen". */
 export const HAS_TO_WORK: readonly RegExp[] = [
   /\b(?:have|has|had|need|needed|got|gotta|must|should|supposed|want|wants) (?:us |me )?(?:to )?(?:translate|read|copy|copy out|summari[sz]e|rewrite|analy[sz]e|memori[sz]e|recite|explain|correct|learn (?:\p{L}+ )?by heart)\b/u,
   /\b(?:muss|mussen|soll|sollen|sollte|sollten|musste|mussten)\b.*\b(?:ubersetz\p{L}*|lesen|vorlesen|durchlesen|abschreiben|abtippen|zusammenfassen|auswendig|korrigieren)\b/u,
@@ -147,4 +147,4 @@ export const REACTION: readonly RegExp[] = [
 
 /** "My name is", in words before the name. */
 export const NAMES_MYSELF =
-  /(?:^|[\p{P}\s])(?:my name(?: is|'s|’s)|mein name ist|ich hei(?:ß|ss)e|je m['’]appelle|mon (?:pr[ée])?nom est|me llamo|mi nombre es)\s+(\p{L}[\p{L}\p{M}'’-]{1,30})(.{0,20})/iu;
+  /(?:^|[\p{P}\s])(?:my name(?: is|'s|\u2019s)|mein name ist|ich hei(?:\u00DF|ss)e|je m['\u2019]appelle|mon (?:pr[\u00E9e])?nom est|me llamo|mi nombre es)\s+(\p{L}[\p{L}\p{M}'\u2019-]{1,30})(.{0,20})/iu;

@@ -139,7 +139,7 @@ describe.runIf(HAS_TERMINAL)("on a terminal", () => {
 });
 
 describe("dist/", () => {
-  it("is at most 5 MB without its maps, and keeps of earlier builds what running bots may need", () => {
+  it("is at most 5.5 MB without its maps, and keeps of earlier builds what running bots may need", () => {
     const checkout = temporaryFolder();
     for (const name of ["src", "scripts", "package.json", "tsconfig.json"]) {
       cpSync(join(ROOT, name), join(checkout, name), { recursive: true });
@@ -157,7 +157,7 @@ describe("dist/", () => {
       .filter((name) => !name.endsWith(".map"))
       .map((name) => statSync(join(dist, name)))
       .reduce((sum, stats) => sum + (stats.isFile() ? stats.size : 0), 0);
-    expect(bytes).toBeLessThan(5_000_000);
+    expect(bytes).toBeLessThan(5_500_000);
     expect(bytes).toBeGreaterThan(2_000_000);
   });
 

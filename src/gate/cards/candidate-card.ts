@@ -15,6 +15,7 @@ import type { Button } from "../../state/outbox.ts";
 import { CHAT_HEAD, CHECKPOINT_HEAD } from "../../record/candidates/exchange-heads.ts";
 import { sentenceOf, wasSaid } from "../../record/text/quote.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
+import { REJECT_REASONS } from "../reject-reasons.ts";
 
 const candidateRef = z.object({ id: z.string(), sha256: z.string() }).readonly();
 export const shownEntry = z.object({ id: z.string(), text: z.string() }).readonly();
@@ -61,9 +62,6 @@ export function candidateCard(compared: Compared, lines: Lines): LiveCard {
     card: { kind: "candidate", body },
   };
 }
-
-/** The reasons for a no that take one tap. They go into the event as they stand here. */
-export const REJECT_REASONS = ["not_true", "not_important", "wrong_wording", "private"] as const;
 
 /** Gives the same card, asking for the reason of a no. */
 export function reasonsCard(compared: Compared, lines: Lines): LiveCard {

@@ -6,7 +6,6 @@ import type { Desk } from "../../desk/desk.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
 import { refusalLine } from "../../wording/refusals.ts";
 import {
-  REJECT_REASONS,
   candidateBody,
   candidateCard,
   decidedCard,
@@ -19,6 +18,7 @@ import {
 } from "./candidate-card.ts";
 import { compare } from "../compare.ts";
 import { decide, requireDecidable, type Decision } from "../decide.ts";
+import { isReasonOfButton } from "../reject-reasons.ts";
 
 /** A "not now" is respected for seven days. */
 const DEFER_MS = 7 * 24 * 60 * 60_000;
@@ -58,7 +58,7 @@ export const CANDIDATE_CARD = cardRule<CandidateCardBody, Desk>({
         return fill(lines.tap_replaces, { id: replaced.id });
       }
       case "because": {
-        const isKnown = detail === "unsaid" || REJECT_REASONS.some((reason) => reason === detail);
+        const isKnown = detail === "unsaid" || isReasonOfButton(detail);
         if (!isKnown) return lines.tap_unknown;
         const reason = detail !== "unsaid" && { reason: detail };
         await decided({ to: "rejected", ...reason }, tap, desk);

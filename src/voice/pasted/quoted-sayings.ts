@@ -1,4 +1,4 @@
-// What somebody else said of themselves, in quotes beside the words that say whose it is. Proof: test/voice/pasted/found-texts.test.ts.
+// Sayings of somebody else about themselves, in quotes beside the words that say whose they are. Proof: test/voice/pasted/found-texts.test.ts.
 
 import { wordsIn } from "../../record/text/fold.ts";
 import { FIRST_PERSON, SENT_WORDS, SUBJECTS } from "../../wording/chat-labels.ts";

