@@ -60,6 +60,8 @@ const CUT_TO_LOOK: readonly string[] = [
   "record/conflicts/contradictions.ts MAX_ENTRIES",
   "record/text/unseen.ts TALLEST",
   "record/views/open-values.ts NAME_WORDS",
+  "state/forgetting/retired-digests.ts SHORT",
+  "state/forgetting/retired-digests.ts SHORT",
   "voice/pasted/attribution-lines.ts LINE_CHARS",
   "voice/pasted/chat-signs.ts SPOKEN_CHARS",
   "voice/pasted/copied-heads.ts LINE_CHARS",

@@ -11,6 +11,7 @@ import { say } from "./answer.ts";
 import { endTurn, isBetweenUs } from "./end-turn.ts";
 import { channelKeyOf, type Command, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
+import { letGoOfBefore } from "./let-go.ts";
 import { runTurn } from "./run-turn.ts";
 import { tiredLine } from "../voice/tired.ts";
 
@@ -100,32 +101,6 @@ async function begin(
   const result = { reply: opening.text, transcript: [], exchange };
   const { writtenAt: saidAt } = incoming;
   await endTurn({ channelKey, chatId, saidAt, result, keyboard: opening.keyboard }, deps.desk);
-}
-
-/** Whoever asks for silence mostly means the words right before as well. */
-const BEFORE_MS = 10 * 60_000;
-
-/**
- * Inside a transaction: what was said right before the wish, and right beside the first version of a message that was changed into
- * one, is read by no analyst, and no checkpoint quotes it. What stands on a card stays there.
- */
-function letGoOfBefore(
-  { chat, words, messageId, writtenAt, firstWrittenAt }: Incoming,
-  { desk }: ChatDeps,
-): void {
-  const { conversations, analystJobs } = desk.state;
-  const channelKey = channelKeyOf(chat.id);
-  if (isBetweenUs(channelKey, desk)) return;
-  const now = desk.now().getTime();
-  // A message that waited while the bot was away was written earlier.
-  const since = Math.min(writtenAt ?? now, now) - BEFORE_MS;
-  conversations.doubt(channelKey, since, Number.MAX_SAFE_INTEGER);
-  const isChange = words === "edited";
-  analystJobs.letGo(channelKey, since, isChange ? messageId : undefined);
-  if (isChange && firstWrittenAt !== undefined) {
-    // The turn of the first version ended behind its time.
-    conversations.doubt(channelKey, firstWrittenAt - BEFORE_MS, firstWrittenAt + BEFORE_MS);
-  }
 }
 
 async function end(incoming: Incoming, deps: ChatDeps): Promise<void> {

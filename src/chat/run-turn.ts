@@ -16,6 +16,7 @@ import { isNearTelling } from "./tellings.ts";
 import { isOfEndedTalk } from "./ended-talks.ts";
 import { endTurn, heardKey, isBetweenUs, type TurnEnd } from "./end-turn.ts";
 import { areTheirs, channelKeyOf, type Command, type Incoming } from "./incoming.ts";
+import { letGoOfBefore } from "./let-go.ts";
 import type { ChatDeps } from "./ports.ts";
 import { unlessStopped } from "./stop.ts";
 
@@ -54,6 +55,14 @@ export async function runTurn(
   // Words about a secret are no evidence, whoever asked for it.
   const isSecret = mayLearn && silenceIn(said.text) !== "none";
   const isHeldBack = isNear || isSecret;
+  // "That was a secret" speaks of the words before it, and so does a change.
+  const mayMeanOthers = deps.roles.isCompanion(incoming.user.id) && !isPrivate;
+  const isTheirs = incoming.words === "own" || incoming.words === "edited";
+  if (mayMeanOthers && isTheirs && silenceIn(said.text) !== "none") {
+    await deps.desk.note(() => {
+      letGoOfBefore(incoming, deps);
+    });
+  }
   const origin = originOf(incoming, deps);
   const stopTyping = deps.wire.showTyping(chatId);
   try {

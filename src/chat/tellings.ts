@@ -5,6 +5,7 @@ import { distressIn, type Distress } from "../wording/distress.ts";
 import { distressBeside } from "./answered.ts";
 import { channelKeyOf, wordsOf, type Incoming } from "./incoming.ts";
 import type { ChatDeps } from "./ports.ts";
+import { letGoOfNamed } from "./let-go.ts";
 import { stronger } from "./told.ts";
 
 /** Gives the strongest sign in all that a message says by itself, also where nothing of it was worked out. */
@@ -16,7 +17,10 @@ export function toldIn(incoming: Pick<Incoming, "replyTo" | "what">): Distress {
   return all.map(distressIn).reduce(stronger, distressBeside(incoming));
 }
 
-type Heard = Pick<Incoming, "chat" | "writtenAt" | "firstWrittenAt" | "replyTo" | "what">;
+type Heard = Pick<
+  Incoming,
+  "chat" | "words" | "messageId" | "writtenAt" | "firstWrittenAt" | "replyTo" | "what"
+>;
 
 /**
  * Looks for distress in a person's words, and in what stands beside them, and holds back what is said near them. Gives what it
@@ -35,6 +39,7 @@ export async function listenForDistress(
   const { writtenAt: saidAt = now, chat } = incoming;
   await desk.note(() => {
     desk.state.heldBack.begin(channelKeyOf(chat.id), { level, saidAt }, now);
+    letGoOfNamed(incoming, { desk });
   });
   return heard;
 }

@@ -273,6 +273,7 @@ async function assemble(
     time,
     limits: voices.limits,
     albums,
+    lastRead: wording.lastRead,
     onLanes: lanes.wake,
   });
   comeback.report(inbox);

@@ -24,7 +24,10 @@ import { createLastWords, type LastWords } from "./last-words.ts";
 import { asPromised } from "./promised.ts";
 import { createSeldom, type Seldom } from "../seldom.ts";
 import type { TrueTime } from "../true-time.ts";
+import { fixedComfort } from "../voice/comfort.ts";
 import { tiredLine } from "../voice/tired.ts";
+import { toldIn } from "../chat/tellings.ts";
+import type { LastRead } from "../wording/wording.ts";
 
 /** Limit of waiting updates. Beyond it Telegram keeps the rest for now. */
 const INBOX_LIMIT = 5000;
@@ -52,6 +55,8 @@ export interface IntakeOptions {
   /** Monotonic milliseconds. */
   readonly ticks: () => number;
   readonly time: Pick<TrueTime, "came">;
+  /** The numbers for somebody in need, as they were last read. */
+  readonly lastRead: () => LastRead;
   /** Called when these lanes of the inbox have new rows. */
   readonly onLanes: (lanes: readonly string[]) => void;
 }
@@ -172,20 +177,25 @@ export function createIntake(options: IntakeOptions): Intake {
     await desk.state.database.durable();
   };
 
-  /** Chats that were told that their messages wait until the disk accepts writes again. */
-  const told = new Set<number>();
+  /** Who was told that their messages wait until the disk accepts writes again; a telling of distress is heard beside that. */
+  const told = new Set<string>();
   /** Writes to people past the outbox, which is on the same full disk. */
   const tellPeople = (received: readonly Received[]): void => {
-    for (const { chat, user } of received.flatMap(({ incoming }) => incoming ?? [])) {
+    for (const incoming of received.flatMap((each) => each.incoming ?? [])) {
+      const { chat, user } = incoming;
       const { id: chatId } = chat;
-      if (!chat.isPrivate || !roles.isKnown(user.id) || told.has(chatId)) continue;
-      told.add(chatId);
-      const text = desk.wording().lines.unstored;
+      const { lines } = desk.wording();
+      // The disk of the conversation is the same one, so nothing of it is asked.
+      const comfort = fixedComfort(toldIn(incoming), [], options.lastRead(), lines);
+      const what = comfort === "" ? `${chatId}` : `${chatId} comfort`;
+      if (!chat.isPrivate || !roles.isKnown(user.id) || told.has(what)) continue;
+      told.add(what);
+      const text = [...(comfort === "" ? [] : [comfort]), lines.unstored].join("\n\n");
       const topic = chat.thread === undefined ? {} : { message_thread_id: chat.thread };
       options.api
         .call("sendMessage", { chat_id: chatId, ...topic, text })
         .catch((error: unknown) => {
-          told.delete(chatId);
+          told.delete(what);
           options.log.warn({ err: error }, "could not say that a message waits");
         });
     }

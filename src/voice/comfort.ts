@@ -7,7 +7,7 @@ import { isMinor } from "../record/self/persona.ts";
 import type { RecordSnapshot } from "../record/store.ts";
 import { foldLine } from "../record/text/fold.ts";
 import type { Message } from "../state/conversation.ts";
-import { tellsDistress } from "../wording/distress.ts";
+import { tellsDistress, type Distress } from "../wording/distress.ts";
 import { CATALOGUES } from "../wording/catalogues.ts";
 import type { LineName, Lines } from "../wording/catalogue.ts";
 import { numberLines } from "../wording/sentences.ts";
@@ -74,6 +74,17 @@ export function comfortText(
 /** Gives the line for words that may mean more than they say, where no model can answer them. */
 export function unsureText({ settings }: Pick<RecordSnapshot, "settings">, lines: Lines): string {
   return paragraphs([lines.comfort_unsure, numberLines(settings, lines)]);
+}
+
+/** Gives the fixed words for a sign of distress where nothing else can answer, "" without one. */
+export function fixedComfort(
+  told: Distress,
+  history: readonly Message[],
+  record: LastRead,
+  lines: Lines,
+): string {
+  if (told === "none") return "";
+  return told === "possible" ? unsureText(record, lines) : comfortText(history, record, lines);
 }
 
 /**

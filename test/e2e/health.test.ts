@@ -15,8 +15,12 @@ import {
   type TestBotOptions,
 } from "../support/bots.ts";
 import { MAIN, ROOT, runProcess } from "../support/processes.ts";
+import { ENGLISH_LINES } from "../../src/wording/english.ts";
 import { freePort } from "../support/servers.ts";
 import { temporaryFolder } from "../support/temporary.ts";
+
+/** For what takes its time on a busy machine. */
+const PATIENT = { timeout: 15_000 };
 
 const QUESTION = "what do you know about octopuses?";
 
@@ -61,7 +65,7 @@ describe("the health check", () => {
     const bot = await startWithPort({ runtime: { timing: { unreadyMs: 300 } } });
     bot.telegram.fail({ method: "getUpdates", status: 502, times: Infinity });
     bot.telegram.say(OWNER, QUESTION);
-    await expect.poll(() => ask(bot, "/readyz")).toEqual(failing("telegram"));
+    await expect.poll(() => ask(bot, "/readyz"), PATIENT).toEqual(failing("telegram"));
     expect(await ask(bot, "/livez")).toEqual(OK);
   });
 
@@ -118,6 +122,24 @@ describe("the health check", () => {
       expect(bot.log.slice(before).length).toBeLessThan(12);
       disk.free();
       await bot.nextReply(OWNER, 1);
+    },
+  );
+
+  it.runIf(process.getuid?.() === 0)(
+    "is no reason to leave somebody in distress without comfort: a full disk",
+    async () => {
+      const disk = mountSmallDisk();
+      const bot = await startBot({ usersDir: disk.folder, mayLogErrors: true });
+      await bot.ask("hello");
+      await bot.idle();
+      disk.fill();
+      const heard = (): string => bot.said(OWNER).join("\n");
+      bot.telegram.say(OWNER, QUESTION);
+      await bot.telegram.waitFor(() => heard().includes(ENGLISH_LINES.unstored));
+      expect(heard()).not.toContain(ENGLISH_LINES.comfort);
+      bot.telegram.say(OWNER, "my dad hits me");
+      await bot.telegram.waitFor(() => heard().includes(ENGLISH_LINES.comfort));
+      disk.free();
     },
   );
 

@@ -21,8 +21,12 @@ async function slowBot(): Promise<TestBot> {
 }
 
 function expectLetGo(bot: TestBot): void {
-  const { analystJobs, database } = bot.runtime.state;
   expect(bot.said(CHILD).join("\n")).toContain(ENGLISH_LINES.between_us_begun);
+  expectNothingLeft(bot);
+}
+
+function expectNothingLeft(bot: TestBot): void {
+  const { analystJobs, database } = bot.runtime.state;
   expect(analystJobs.count()).toBe(0);
   expect(bot.read("PENDING-REVIEW.md")).not.toContain("zebrawood");
   expect(bot.said(OWNER).join("\n")).not.toContain("zebrawood");
@@ -49,4 +53,28 @@ it("holds for what was said right before", async () => {
   await bot.telegram.waitFor(() => bot.runtime.state.analystJobs.count() > 0);
   await bot.ask("dont tell anyone", CHILD);
   expectLetGo(bot);
+});
+
+it.each(["that was a secret", "das war ein geheimnis"])(
+  "is also what only speaks of a secret afterwards: %s",
+  async (words) => {
+    const bot = await slowBot();
+    await bot.ask(SECRET, CHILD);
+    await bot.telegram.waitFor(() => bot.runtime.state.analystJobs.count() > 0);
+    await bot.ask(words, CHILD);
+    expectNothingLeft(bot);
+  },
+);
+
+it("holds for the first version of a message that is changed into a telling of distress, and for what one answers", async () => {
+  const bot = await slowBot();
+  const date = Math.floor(Date.now() / 1000) - 3 * 60 * 60;
+  const own = { message_id: 700, date, from, chat };
+  bot.telegram.addChat(chat);
+  bot.telegram.post({ message: { ...own, text: SECRET } });
+  await bot.telegram.waitFor(() => bot.runtime.state.analystJobs.count() > 0);
+  const text = "dad found the zebrawood vase and he hit me";
+  bot.telegram.post({ edited_message: { ...own, edit_date: date + 3 * 60 * 60, text } });
+  await bot.telegram.waitFor(() => bot.said(CHILD).length > 1);
+  expectNothingLeft(bot);
 });

@@ -21,7 +21,7 @@ import { channelKeyOf, topicOf, type Incoming } from "../incoming.ts";
 import type { ChatParts, Wire } from "../ports.ts";
 import { toldIn } from "../tellings.ts";
 import { createTold } from "../told.ts";
-import { comfortText, unsureText } from "../../voice/comfort.ts";
+import { fixedComfort } from "../../voice/comfort.ts";
 import type { Distress } from "../../wording/distress.ts";
 import { createMessageDesk } from "./message-desk.ts";
 import { tellStory } from "../story.ts";
@@ -248,6 +248,9 @@ async function settleFailure(
       return;
     }
     privateNote(incoming, options.state)();
+    if (incoming && bringsEndedTalk(incoming, row.body, options.state)) {
+      noteLetGo(options.state.database);
+    }
     inbox.finish(row.seq, "dead");
     const why = isFinal ? lines.unreadable : lines.confused;
     if (!incoming?.chat.isPrivate) return;
@@ -280,8 +283,6 @@ function comfortFor(
   const channelKey = channelKeyOf(incoming.chat.id);
   const { writtenAt: saidAt = at } = incoming;
   state.heldBack.begin(channelKey, { level: told, saidAt }, at);
-  const { lines } = wording.current();
-  const record = wording.lastRead();
-  if (told === "possible") return unsureText(record, lines);
-  return comfortText(state.conversations.read(channelKey).history, record, lines);
+  const { history } = state.conversations.read(channelKey);
+  return fixedComfort(told, history, wording.lastRead(), wording.current().lines);
 }

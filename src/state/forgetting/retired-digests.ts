@@ -66,7 +66,7 @@ export function retireDigests(
 
 /** True when the text has one of these digests in it, whole or in its short form. */
 export function holdsDigest(text: string, renamed: ReadonlyMap<string, string>): boolean {
-  return (text.match(SHORT_DIGEST) ?? []).some((hex) => isRetired(hex, renamed));
+  return (text.match(SHORT_DIGEST) ?? []).some(retiredOf(renamed));
 }
 
 /** True for what an export command wrote of a Record, with digests of what was in it. */
@@ -153,12 +153,23 @@ function withoutDigests(
   // Somebody put it there: nobody knows any more which moment of the Record its digests are of.
   if (name === undefined && isExport(text)) return text.replace(SHORT_DIGEST, MARK);
   // A checksum that somebody wrote down, or that stands in a view or a manifest, whole or in its short form.
-  return text.replace(SHORT_DIGEST, (hex) => (isRetired(hex, digests.renamed) ? MARK : hex));
+  const isRetired = retiredOf(digests.renamed);
+  return text.replace(SHORT_DIGEST, (hex) => (isRetired(hex) ? MARK : hex));
 }
 
-function isRetired(hex: string, renamed: ReadonlyMap<string, string>): boolean {
-  for (const [digest, other] of renamed) {
-    if (digest !== other && digest.startsWith(hex.toLowerCase())) return true;
-  }
-  return false;
+/** Looks digests up by their first digits: anybody may write many words that look like one. */
+function retiredOf(renamed: ReadonlyMap<string, string>): (hex: string) => boolean {
+  let byStart: Map<string, string[]> | undefined;
+  return (hex) => {
+    if (!byStart) {
+      byStart = new Map();
+      for (const [digest, other] of renamed) {
+        if (digest === other) continue;
+        const start = digest.slice(0, SHORT);
+        byStart.set(start, [...(byStart.get(start) ?? []), digest]);
+      }
+    }
+    const written = hex.toLowerCase();
+    return (byStart.get(written.slice(0, SHORT)) ?? []).some((one) => one.startsWith(written));
+  };
 }
