@@ -24,13 +24,16 @@ export interface SaidDate {
 export function datesIn(text: string): readonly SaidDate[] {
   const folded = sameLength(text);
   const found: SaidDate[] = [];
+  const taken = new Uint8Array(folded.length);
   for (const { pattern, read, isUnsure = false } of formsOf()) {
     for (const match of folded.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
-      if (found.some((date) => start < date.end && date.start < end)) continue;
+      if (taken.subarray(start, end).includes(1)) continue;
       const readings = read(match, text.slice(start, end)).filter(isDate);
-      if (readings.length > 0) found.push({ readings, start, end, ...(isUnsure && { isUnsure }) });
+      if (readings.length === 0) continue;
+      taken.fill(1, start, end);
+      found.push({ readings, start, end, ...(isUnsure && { isUnsure }) });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);

@@ -81,6 +81,9 @@ interface Reader {
   readonly piecesOf: (word: string) => Piece | undefined;
 }
 
+/** UTF-16 units of the longest word that is looked into. */
+const LONGEST = 100;
+
 const readersOf = once((): readonly Reader[] => CATALOGUES.map(createReader));
 
 function createReader(catalogue: Catalogue): Reader {
@@ -91,13 +94,13 @@ function createReader(catalogue: Catalogue): Reader {
     [...names, ...joins].toSorted((a, b) => b.length - a.length).join("|"),
     "g",
   );
+  const ordinalForms = ordinals.map((each) => new RegExp(`^${each}(?:e[nrsm]?|[oa]s?|s)?$`));
   return {
     catalogue,
     piecesOf: (word) => {
+      if (word.length > LONGEST) return undefined;
       if (joins.includes(word)) return { values: [], isJoin: true };
-      const ordinal = ordinals.findIndex((each) =>
-        new RegExp(`^${each}(?:e[nrsm]?|[oa]s?|s)?$`).test(word),
-      );
+      const ordinal = ordinalForms.findIndex((form) => form.test(word));
       if (ordinal >= 0 && !(word in numbers)) return { values: [ordinal + 3], isJoin: false };
       if (!whole.test(word)) return undefined;
       const values = (word.match(part) ?? []).flatMap((name) => numbers[name] ?? []);
@@ -136,8 +139,7 @@ function runsOf(text: string, { piecesOf }: Reader): readonly SaidNumber[] {
 /** "two three" are two numbers, and "two and three" as well. */
 function mayFollow(run: readonly { readonly piece: Piece }[], piece: Piece): boolean {
   if (piece.isJoin) return true;
-  const values = run.flatMap((each) => each.piece.values);
-  const last = values.at(-1) ?? 0;
+  const last = run.findLast((each) => !each.piece.isJoin)?.piece.values.at(-1) ?? 0;
   const [next = 0] = piece.values;
   if (next >= 100) return last !== next;
   if (last === 4 && next === 20) return true;

@@ -14,7 +14,8 @@ export function offersInOtherWords(text: string): boolean {
   return sentences.some((sentence, at) => {
     if (sentence.length > LONGEST) return false;
     // "I'd have to look that up. Should I?"
-    const before = SHORT.test(sentence) ? (sentences[at - 1] ?? "") : "";
+    const above = SHORT.test(sentence) ? (sentences[at - 1] ?? "") : "";
+    const before = above.length > LONGEST ? "" : above;
     const asked = `${before.replace(/[.!?\u2026]+$/, "")} ${sentence}`.trim();
     return languages.some(
       (language) => isOffer(sentence, language) || (before !== "" && isHalf(asked, language)),
@@ -49,7 +50,9 @@ function sentencesOf(text: string): readonly string[] {
     .filter(Boolean);
 }
 
-const END_SIGNS = /(?:[\s"')*_~]|\p{Extended_Pictographic}|\u200d|\ufe0f)+$/u;
+/** From the first of them on, and from no other place. */
+const END_SIGNS =
+  /(?<![\s"')*_~]|\p{Extended_Pictographic}|\u200d|\ufe0f)(?:[\s"')*_~]|\p{Extended_Pictographic}|\u200d|\ufe0f)+$/u;
 
 /** Words in any order may stand between two parts, but no new sentence. */
 const GAP = String.raw`[^.!?;]{0,60}?`;

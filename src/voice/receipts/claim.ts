@@ -2,14 +2,21 @@
 
 import { once } from "../../once.ts";
 import type { Catalogue } from "../../wording/catalogue.ts";
-import { languageOf } from "../../wording/numbers.ts";
+import { datesIn, type DateParts } from "../../wording/dates.ts";
+import { languageOf, numbersIn } from "../../wording/numbers.ts";
 import { contentOf, shownLines, type ShownLine, type ShownLines } from "./shown-lines.ts";
 import type { Shown } from "./shown.ts";
 
+export interface Said {
+  /** The values of all numbers. */
+  readonly numbers: readonly number[];
+  readonly dates: readonly DateParts[];
+}
+
 export interface Claim {
   readonly sentence: string;
-  /** The reply that the sentence is of. */
-  readonly reply: string;
+  /** Of the whole reply that the sentence is of: read once for all of its sentences. */
+  readonly said: Said;
   readonly known: ShownLines;
   /** The lines that have a word of the sentence. */
   readonly about: readonly ShownLine[];
@@ -26,6 +33,19 @@ export interface Unfounded {
 
 export type Checkable = Pick<Shown, "texts" | "today" | "question">;
 
+/** Lets the first of all the items through that come in one list after the other. */
+export type Few = <T>(items: readonly T[]) => readonly T[];
+
+/** Gives one for so many items. */
+export function atMost(most: number): Few {
+  let left = most;
+  return (items) => {
+    const few = items.slice(0, left);
+    left -= few.length;
+    return few;
+  };
+}
+
 /** A word or two may be another language's. */
 const SURE = 2;
 
@@ -36,11 +56,12 @@ export function claimsOf(
   known: ShownLines = shownLines(shown),
 ): readonly Claim[] {
   const language = languageOf(reply, SURE) ?? languageOf(shown.texts.join("\n"));
+  const said = saidIn(reply, language);
   return sentencesOf(reply).map((sentence) => {
     const about = once(() => linesAbout(sentence, shown.question, known));
     return {
       sentence,
-      reply,
+      said,
       known,
       get about() {
         return about();
@@ -49,6 +70,20 @@ export function claimsOf(
       language,
     };
   });
+}
+
+/** Most replies have no number to compare with the others. */
+function saidIn(reply: string, language: Catalogue | undefined): Said {
+  const numbers = once(() => numbersIn(reply, language).flatMap(({ values }) => values));
+  const dates = once(() => datesIn(reply).flatMap(({ readings }) => readings));
+  return {
+    get numbers() {
+      return numbers();
+    },
+    get dates() {
+      return dates();
+    },
+  };
 }
 
 function sentencesOf(text: string): readonly string[] {

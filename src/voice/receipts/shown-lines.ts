@@ -130,7 +130,9 @@ export function contentOf(text: string): ReadonlySet<string> {
 
 /** Gives the number of things that a line lists. "Gethin (partner); Abril (daughter)" and "crabs, kelp and shells" list two and three things. */
 export function countOf(line: string): number {
-  const bare = line.replace(/\([^)]*\)/g, "");
+  // A bracket that does not close would be looked for from each of the ones behind the last that does.
+  const closed = line.lastIndexOf(")") + 1;
+  const bare = line.slice(0, closed).replace(/\([^)]*\)/g, "") + line.slice(closed);
   const body = bare.replace(/^[^:]{0,40}: /, "");
   const by = body.includes(";") ? /;/ : /,| (?:and|und|y|et|&) /;
   return body.split(by).filter((item) => item.trim() !== "").length;

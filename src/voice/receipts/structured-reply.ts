@@ -1,5 +1,5 @@
 // A reply of the Voice with what it rests on. Servers that hold a model to a form send JSON; others send words, or something
-// between. Whatever comes, what is shown to the person is the reply's own text. Proof: test/voice/structured-reply.test.ts.
+// between. Whatever comes, what is shown to the person is the reply's own text. The time is linear in the length of the answer. Proof: test/voice/structured-reply.test.ts.
 
 import { objectsIn } from "../json-in-text.ts";
 import type { AnswerSchema } from "../ports.ts";
@@ -116,9 +116,12 @@ function flagOf(value: unknown): boolean | undefined {
 /** Our field where the JSON around it is cut off or wrong: the name in any quotes or none, and a text in any quotes. */
 const LOOSE_START =
   /(?:[{,]\s*|^\s*(?:```\w*\s*)?)["'“‘`*]{0,2}reply["'”’`*]{0,2}\s*:\s*(["'“‘„«]|(?=[\p{L}\p{N}¿¡]))/iu;
-/** What may stand behind the text's end: another field, the end of the object, of a fence, or of all. */
+/**
+ * What may stand behind the text's end: another field, the end of the object, of a fence, or of all. It begins with a sign or with
+ * the last line break before a field: a form that begins with any number of blanks looks at a run of them anew from each place.
+ */
 const LOOSE_END =
-  /\s*(?:,\s*["'“‘`*]{0,2}(?:from|offers[_ ]?lookup)["'”’`*]{0,2}\s*:|,?\s*\}\s*(?:```|$)|\n\s*["'“‘`*]{0,2}(?:from|offers[_ ]?lookup)["'”’`*]{0,2}\s*:)/iu;
+  /(?:,\s*|\n[^\S\n]*)["'“‘`*]{0,2}(?:from|offers[_ ]?lookup)["'”’`*]{0,2}\s*:|(?:,\s*)?\}\s*(?:```|$)/iu;
 
 function looseReply(answer: string): StructuredReply | undefined {
   const start = LOOSE_START.exec(answer);
@@ -151,16 +154,18 @@ function looseTellings(behind: string): Pick<StructuredReply, "from" | "offersLo
 }
 
 function hasClosing(written: string, opening: string): boolean {
-  const end = written.replace(/[\s}\]`]+$/, "");
+  const end = written.replace(BRACKETS_BEHIND, "");
   return opening !== "" && CLOSINGS.test(end) && !/(?:^|[^\\])(?:\\\\)*\\["']$/.test(end);
 }
 
 const CLOSINGS = /["'”’“»]$/;
+/** From the first of them on, and from no other place. */
+const BRACKETS_BEHIND = /(?<![\s}\]`])[\s}\]`]+$/;
 
 function withoutClosing(written: string, opening: string): string {
   if (opening === "") return written.trim();
   const end = written.trimEnd();
-  return hasClosing(end, opening) ? end.replace(/[\s}\]`]+$/, "").slice(0, -1) : end;
+  return hasClosing(end, opening) ? end.replace(BRACKETS_BEHIND, "").slice(0, -1) : end;
 }
 
 /** The text of a JSON string, of one that is cut within an escape, too. */
@@ -177,14 +182,22 @@ function unescaped(text: string): string {
 const ESCAPES: { readonly [sign: string]: string } = { n: "\n", r: "\n", t: "\t", b: "", f: "" };
 
 /** An object that was cut off before it held anything. */
-const BEGUN_DATA = /(?:```\w{0,10}\s*)?\{\s*(?:["'“‘][\w ]{0,20}["'”’]?\s*:?\s*)?$/;
+const BEGUN_DATA = /(?:```\w{0,10}\s*)?\{\s*(?:["'“‘][\w ]{0,20}["'”’]?\s*(?::\s*)?)?$/;
 
 /** The words around data: what a model says above or below the object in which it names its sources. */
 function withoutData(answer: string): string {
-  return answer
-    .replace(/```\w*\s*\{[\s\S]*?(?:```|$)/g, "")
-    .replace(/\{[\s\S]*?(?:"?\bfrom"?|"?\boffers_lookup"?)[\s\S]*?(?:\}|$)/gi, "")
-    .trim();
+  const text = answer.replace(/```\w*\s*\{[\s\S]*?(?:```|$)/g, "");
+  const names = /\b(?:from|offers_lookup)/gi;
+  const kept: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf("{"); open >= 0; open = text.indexOf("{", at)) {
+    names.lastIndex = open;
+    if (!names.test(text)) break;
+    kept.push(text.slice(at, open));
+    const close = text.indexOf("}", names.lastIndex);
+    at = close < 0 ? text.length : close + 1;
+  }
+  return [...kept, text.slice(at)].join("").trim();
 }
 
 /** True for nothing but an object, in a fence or not, that has no words for anybody. */

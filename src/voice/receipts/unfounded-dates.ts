@@ -2,14 +2,16 @@
 
 import { foldLetters } from "../../record/text/fold.ts";
 import { agrees, datesIn, weekdaysIn, type DateParts, type SaidDate } from "../../wording/dates.ts";
-import type { Claim, Unfounded } from "./claim.ts";
+import type { Claim, Few, Unfounded } from "./claim.ts";
 import { dayFinder } from "./unfounded-numbers.ts";
 
-/** Gives the dates. */
-export function unfoundedDates(claim: Claim): readonly Unfounded[] {
+/** Gives the dates. @param few those that are looked at. */
+export function unfoundedDates(claim: Claim, few: Few): readonly Unfounded[] {
   const { sentence } = claim;
   const told = [
-    ...datesIn(sentence).filter((date) => date.isUnsure !== true && !isFounded(date, claim)),
+    ...few(datesIn(sentence).filter((date) => date.isUnsure !== true)).filter(
+      (date) => !isFounded(date, claim),
+    ),
     ...weekdays(claim),
   ];
   return [

@@ -8,13 +8,13 @@ import { createDayFinder } from "../../wording/days.ts";
 import type { DayUnit } from "../../wording/days/words.ts";
 import { numbersIn, type SaidNumber } from "../../wording/numbers.ts";
 import { once } from "../../once.ts";
-import type { Claim, Unfounded } from "./claim.ts";
+import type { Claim, Few, Unfounded } from "./claim.ts";
 import { countOf, type ShownLine } from "./shown-lines.ts";
 
-/** Gives the numbers, years among dates left out. */
-export function unfoundedNumbers(claim: Claim): readonly Unfounded[] {
-  return numbersOf(claim)
-    .filter((number) => !isSmall(number) && !isFounded(number, claim))
+/** Gives the numbers, years among dates left out. @param few those that are looked at. */
+export function unfoundedNumbers(claim: Claim, few: Few): readonly Unfounded[] {
+  return few(numbersOf(claim).filter((number) => !isSmall(number)))
+    .filter((number) => !isFounded(number, claim))
     .map(({ start, end }) => ({ kind: "number", text: claim.sentence.slice(start, end) }));
 }
 
@@ -70,11 +70,8 @@ function isCounted(value: number, { about, sentence }: Claim): boolean {
 
 /** A sum, difference, product or share of two numbers of one line, or of numbers that the reply says beside it. */
 function isReckoned(value: number, claim: Claim): boolean {
-  const said = numbersIn(claim.reply, claim.language)
-    .flatMap(({ values }) => values)
-    .filter((one) => one !== value);
-  const beside = said
-    .filter((one) => claim.known.numbers.has(one) || one <= 3)
+  const beside = claim.said.numbers
+    .filter((one) => one !== value && (claim.known.numbers.has(one) || one <= 3))
     .filter((_, at) => at < MOST_NUMBERS);
   const pairs = [
     ...beside.flatMap((a) => [...beside, 2, 7].map((b) => [a, b] as const)),
@@ -116,7 +113,7 @@ function isPassed({ values, end }: SaidNumber, claim: Claim): boolean {
         times.some(({ time }) => Math.abs(Math.abs(now - time) / unit.ms - value) <= 1.5),
     );
   }
-  const told = datesIn(claim.reply).flatMap(({ readings }) => readings.flatMap(timeOf));
+  const told = claim.said.dates.flatMap(timeOf);
   return values.some(
     (value) =>
       isNextAge(value, claim) ||
@@ -176,12 +173,10 @@ function timeOf({
 }
 
 /** "from the 14th of December to the 18th": a day of the month of which the reply tells another. */
-function isLastDay(value: number, { reply, known }: Claim): boolean {
-  const months = datesIn(reply).flatMap(({ readings }) =>
-    readings.flatMap(({ month }) => month ?? []),
-  );
-  return known.lines.some(({ dates }) =>
-    dates.some(({ month, day }) => day === value && month !== undefined && months.includes(month)),
+function isLastDay(value: number, { said, known }: Claim): boolean {
+  const months = new Set(said.dates.map(({ month }) => month));
+  return known.dates.some(
+    ({ month, day }) => day === value && month !== undefined && months.has(month),
   );
 }
 

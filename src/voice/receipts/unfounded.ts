@@ -3,7 +3,7 @@
 // a reply says in other words, or of the right names the wrong thing, is not seen here. Proof: test/voice/unfounded.test.ts.
 
 import { clipScalar } from "../../record/text/clip.ts";
-import { claimsOf, type Checkable, type Unfounded } from "./claim.ts";
+import { atMost, claimsOf, type Checkable, type Unfounded } from "./claim.ts";
 import { unfoundedColours } from "./unfounded-colours.ts";
 import { unfoundedDates } from "./unfounded-dates.ts";
 import { unfoundedNames, unfoundedTitles } from "./unfounded-names.ts";
@@ -11,14 +11,17 @@ import { unfoundedNumbers } from "./unfounded-numbers.ts";
 
 /** UTF-16 units of a reply that are looked at. It is asked for in four sentences. */
 const READ_LIMIT = 3000;
+/** Dates and numbers of a reply that are compared with what was shown. No honest one has so many. */
+const MOST = 60;
 
 /** Gives what is unfounded in a reply, in its order. */
 export function unfoundedIn(reply: string, shown: Checkable): readonly Unfounded[] {
+  const [dates, numbers] = [atMost(MOST), atMost(MOST)];
   return claimsOf(clipScalar(reply, READ_LIMIT), shown).flatMap((claim) => [
     ...unfoundedNames(claim),
     ...unfoundedTitles(claim),
     ...unfoundedColours(claim),
-    ...unfoundedDates(claim),
-    ...unfoundedNumbers(claim),
+    ...unfoundedDates(claim, dates),
+    ...unfoundedNumbers(claim, numbers),
   ]);
 }
