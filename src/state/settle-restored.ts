@@ -17,6 +17,7 @@ import {
 } from "./forgetting/key.ts";
 import { removeDatabase } from "./forgetting/still-state.ts";
 import { holdBackInstead, type HeldSpan } from "./held-back.ts";
+import { FORGOTTEN_SUM } from "./inbox.ts";
 import { BROUGHT } from "./leftovers.ts";
 import { takePrivateTalks, type PrivateTalksOf } from "./private-talks.ts";
 import {
@@ -65,12 +66,15 @@ interface SpentRow {
   readonly tokens: number;
 }
 
-/** Reads it in the state.db of this machine. */
+/**
+ * Reads it in the state.db of this machine. The updates come without their hashes: a talk just between a person and the bot ends
+ * with a restore, and leaves none of its messages.
+ */
 export function machineIn(database: StateDatabase): Machine {
   return {
     settings: settingsOfHere(database),
     updates: database.all<UpdateRow>(
-      "SELECT seq, bot_id AS botId, update_id AS updateId, received_at AS receivedAt, body_sha AS sha, lane FROM inbox",
+      `SELECT seq, bot_id AS botId, update_id AS updateId, received_at AS receivedAt, ${FORGOTTEN_SUM} AS sha, lane FROM inbox`,
     ),
     spent: database.all<SpentRow>(
       "SELECT day, min(tokens, 9007199254740991) AS tokens FROM spending",

@@ -151,6 +151,28 @@ describe("a restored backup", () => {
     expect(createInbox(state.database, 7).waitingCount()).toBe(3);
   });
 
+  it("leaves no hash of a message that came here, for it may be of a talk just between a person and the bot", async () => {
+    const desk = await createTestGate();
+    const { database } = desk.state;
+    const now = desk.now().getTime();
+    await database.transact(() => {
+      const inbox = createInbox(database, 7);
+      for (const updateId of [1, 2]) {
+        inbox.add({ updateId, lane: "1", body: `{"text":"i took the money ${updateId}"}` }, now);
+      }
+      inbox.finish(1, "done");
+    });
+    const { state } = await restored(desk, (sqlite) => {
+      sqlite.exec("DELETE FROM inbox");
+    });
+    expect(
+      state.database.all("SELECT update_id AS id, body_sha AS sha, body FROM inbox ORDER BY seq"),
+    ).toEqual([
+      { id: 1, sha: "forgotten 1", body: "" },
+      { id: 2, sha: "forgotten 2", body: "" },
+    ]);
+  });
+
   it("gives nothing back of what was spent, and spends nothing of the days to come", async () => {
     const desk = await createTestGate();
     const day = (days: number): string =>
