@@ -148,13 +148,9 @@ function takeMachine(database: StateDatabase, machine: Machine | undefined, now:
     );
   }
   database.run("DELETE FROM spending WHERE day > ?", tomorrow.toISOString().slice(0, 10));
+  if (machine) database.run("DELETE FROM spending");
   for (const { day, tokens } of machine?.spent ?? []) {
-    database.run(
-      `INSERT INTO spending (day, tokens) VALUES (?1, ?2)
-       ON CONFLICT (day) DO UPDATE SET tokens = max(tokens, ?2)`,
-      day,
-      tokens,
-    );
+    database.run("INSERT INTO spending (day, tokens) VALUES (?, ?)", day, tokens);
   }
 }
 
