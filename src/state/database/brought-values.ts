@@ -6,7 +6,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { isAnalystJob } from "../analyst-jobs.ts";
 import { isHomeworkSession } from "../homework.ts";
 import { isSettingValue } from "../settings.ts";
-import { parseJson } from "../../json.ts";
+import { parseStrangeJson } from "../../json.ts";
 import type { AT_RESTORE } from "./schema.ts";
 
 type Tables = typeof AT_RESTORE;
@@ -39,7 +39,7 @@ interface Values {
 
 /** True for an object or list that is nested as little as all of ours. Whoever walks through it goes one call deeper each time. */
 function isShallowJson(text: string): boolean {
-  let level = [parseJson(text)].filter(isObject);
+  let level = [parseStrangeJson(text)].filter(isObject);
   if (level.length === 0) return false;
   for (let depth = 0; depth < DEEPEST; depth += 1) {
     level = level.flatMap((value) => Object.values(value)).filter(isObject);
@@ -110,6 +110,8 @@ export function holdsOurValues(
   const wrong = Object.entries(numbers)
     .filter(([column]) => columns.includes(column))
     .map(([column, [least, most]]) => `${column} NOT BETWEEN ${least} AND ${most}`);
+  // An id in it may be another entry's by now, and a list of our own is in no backup.
+  if (columns.includes("rests_on")) sqlite.exec(`UPDATE main.${table} SET rests_on = NULL`);
   const isWrong =
     wrong.length > 0 &&
     sqlite.prepare(`SELECT 1 FROM main.${table} WHERE ${wrong.join(" OR ")}`).get() !== undefined;
