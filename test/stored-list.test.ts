@@ -74,6 +74,23 @@ describe("a list in a kept text", () => {
        console.log(await wasForgotten(["zanzibar"], line, []));`,
     ],
     [
+      "changes of a merge that are a kilobyte, and many megabytes inflated",
+      `import { mkdtempSync, rmSync } from "node:fs";
+       import { tmpdir } from "node:os";
+       import { join } from "node:path";
+       import { deflateRawSync } from "node:zlib";
+       import { openState } from "./state/database/open-state.ts";
+       import { createMergeHistory } from "./state/journal/merge-history.ts";
+       const folder = mkdtempSync(join(tmpdir(), "history-"));
+       const { database } = openState(folder);
+       const changes = deflateRawSync("[" + "{},".repeat(3_000_000) + "{}]");
+       const sql = "INSERT INTO merge_history (receipt_id, candidate_ids, edits, changes) VALUES ('r', '[]', x'', ?)";
+       await database.transact(() => database.run(sql, changes));
+       console.log(createMergeHistory(database).find().edits.length > 0);
+       database.close();
+       rmSync(folder, { recursive: true });`,
+    ],
+    [
       "sources of an answer that are none",
       `import { readReceipt } from "./voice/receipts/receipt.ts";
        console.log(readReceipt("[" + "{},".repeat(300_000) + "{}]") !== undefined);`,
