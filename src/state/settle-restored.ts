@@ -115,6 +115,7 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
         from,
         now.getTime(),
       );
+      for (const sql of SAID_LATER) database.run(sql, now.getTime() + DAY_MS);
       settings.set(KNOWN_SINCE, String(heldBackSince));
       database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
       if (keys.length > 0) noteForgetKeys(settings, keys);
@@ -161,6 +162,14 @@ function keysAfter(present: ForgetKeys, brought: ForgetKeys): ForgetKeys {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** What is kept for some days would be kept for ever with a time that never comes. */
+const SAID_LATER = [
+  "UPDATE message SET said_at = ?1 WHERE said_at > ?1",
+  "UPDATE card SET created_at = ?1 WHERE created_at > ?1",
+  "UPDATE channel SET offered_at = ?1 WHERE offered_at > ?1",
+  "UPDATE homework SET active_at = ?1 WHERE active_at > ?1",
+];
 
 /** A job of an earlier version has no time. */
 const SAID_AT =

@@ -169,7 +169,10 @@ it("an import reads no SELF.md that would fill the memory, and leaves nothing", 
 
 it("an import and a restore refuse a Record with a receipt that nobody's memory has room for", async () => {
   const desk = await chatty();
-  const line = JSON.stringify({ forgotten: 1, candidate_ids: new Array(3_000_000).fill(0) });
+  const line = JSON.stringify({
+    forgotten: 1,
+    candidate_ids: Array.from({ length: 3_000_000 }, () => 0),
+  });
   writeFileSync(join(desk.folder, "MERGE-RECEIPTS.jsonl"), `{}\n${line}\n{}\n`);
   const { path } = await makeBackup(desk);
   desk.state.close();
