@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import { RecordError } from "../errors.ts";
 import { factual } from "../factual.ts";
-import { fileSize } from "./files.ts";
+import { fileSize, readBytes } from "./files.ts";
 import { FILES } from "./store.ts";
 
 /** @throws RecordError that names the file with which it is too much. */
@@ -14,6 +14,12 @@ export async function requireSmall(folder: string): Promise<void> {
   if ((await fileSize(forgotten)) > MOST_FORGOTTEN) {
     throw new RecordError(
       factual`${{ file: forgotten }} has more than ${MOST_FORGOTTEN / 1024 ** 2} MB, so this Record is not looked into`,
+    );
+  }
+  const receipts = join(folder, FILES.receipts);
+  if (await hasLongLine(receipts)) {
+    throw new RecordError(
+      factual`${{ file: receipts }} has a line of more than ${LONGEST_RECEIPT / 1024 ** 2} MB, so this Record is not looked into`,
     );
   }
   let left = MOST_WHOLE;
@@ -31,6 +37,28 @@ export async function requireSmall(folder: string): Promise<void> {
 /** It is looked through at each answer. A forgetting leaves some three hundred bytes in it. */
 const MOST_FORGOTTEN = 4 * 1024 ** 2;
 
+/** Piece by piece, for the file may be one line. */
+async function hasLongLine(path: string): Promise<boolean> {
+  const size = await fileSize(path);
+  let begin = 0;
+  for (let at = 0; at < size; at += PIECE_BYTES) {
+    const piece = await readBytes(path, at, PIECE_BYTES);
+    let from = 0;
+    for (let end = piece.indexOf(LINE_END); end !== -1; end = piece.indexOf(LINE_END, from)) {
+      if (at + end - begin > LONGEST_RECEIPT) return true;
+      from = end + 1;
+      begin = at + from;
+    }
+    if (at + piece.length - begin > LONGEST_RECEIPT) return true;
+  }
+  return false;
+}
+
+/** Bytes. That of a forgetting names each receipt above it that it changed, with some two hundred bytes. */
+const LONGEST_RECEIPT = 4 * 1024 ** 2;
+const PIECE_BYTES = 64 * 1024;
+const LINE_END = 0x0a;
+
 const READ_WHOLE = [
   FILES.self,
   FILES.evidence,
@@ -38,5 +66,6 @@ const READ_WHOLE = [
   FILES.library,
   FILES.memory,
   FILES.pending,
+  FILES.receipts,
 ];
 const MOST_WHOLE = 64 * 1024 ** 2;

@@ -11,6 +11,7 @@ import { TASKS } from "../llm/tasks.ts";
 import type { Logger } from "../logger.ts";
 import type { OperatorNotices } from "../operator/notices.ts";
 import type { RecordState } from "../state/record-state.ts";
+import { listOf, tableOf } from "../stored-list.ts";
 import type { Llm, LlmTask } from "../voice/ports.ts";
 
 export interface ModelFailureOptions {
@@ -131,11 +132,11 @@ const QUIET_MS = 61 * 60_000;
 
 const entriesSchema = z.object({
   /** Kinds that have failed since the last success, by group. */
-  failing: z.partialRecord(z.enum(["main", "analyst", "transcription"]), z.array(z.string())),
+  failing: z.partialRecord(z.enum(["main", "analyst", "transcription"]), listOf(z.string())),
   /** Kinds whose end the operator has to be told. */
-  owed: z.array(z.string()),
+  owed: listOf(z.string()),
   /** The time of the last notice of a kind, in Unix milliseconds. */
-  toldAt: z.record(z.string(), z.number()),
+  toldAt: tableOf(z.number()),
 });
 type Entries = z.infer<typeof entriesSchema>;
 

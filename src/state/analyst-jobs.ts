@@ -2,7 +2,7 @@
 // removes the job, so a restart neither loses a proposal nor makes it twice. Proof: test/state/analyst-jobs.test.ts.
 
 import * as z from "zod";
-import { parseJson } from "../json.ts";
+import { parseStrangeJson } from "../json.ts";
 import type { StateDatabase } from "./database/database.ts";
 import type { Topic } from "./outbox.ts";
 import type { Origin } from "./long-texts.ts";
@@ -105,7 +105,7 @@ export function createAnalystJobs(database: StateDatabase): AnalystJobs {
 
 /** True for the body of a row that this program wrote, of whatever version. */
 export function isAnalystJob(body: string): boolean {
-  return jobSchema.safeParse(parseJson(body)).success;
+  return jobSchema.safeParse(parseStrangeJson(body)).success;
 }
 
 const time = z.int().min(0).max(253_402_300_799_999);

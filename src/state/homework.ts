@@ -3,7 +3,8 @@
 // Proof: test/state/homework.test.ts.
 
 import * as z from "zod";
-import { parseJson } from "../json.ts";
+import { parseStrangeJson } from "../json.ts";
+import { listOf } from "../stored-list.ts";
 import type { StateDatabase } from "./database/database.ts";
 import { readRowJson } from "./database/row-json.ts";
 
@@ -63,13 +64,13 @@ export function createHomeworkSessions(database: StateDatabase): HomeworkSession
 
 /** True for the body of a row that this program wrote. */
 export function isHomeworkSession(body: string): boolean {
-  const { data } = sessionSchema.safeParse(parseJson(body));
+  const { data } = sessionSchema.safeParse(parseStrangeJson(body));
   return data !== undefined && data.index < data.questions.length;
 }
 
 const sessionSchema = z.looseObject({
   id: z.string(),
-  questions: z.array(
+  questions: listOf(
     z
       .looseObject({
         question: z.string(),

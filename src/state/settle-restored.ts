@@ -17,6 +17,7 @@ import {
 } from "./forgetting/key.ts";
 import { removeDatabase } from "./forgetting/still-state.ts";
 import { holdBackInstead, type HeldSpan } from "./held-back.ts";
+import { FORGOTTEN_SUM } from "./inbox.ts";
 import { BROUGHT } from "./leftovers.ts";
 import { takePrivateTalks, type PrivateTalksOf } from "./private-talks.ts";
 import {
@@ -65,12 +66,15 @@ interface SpentRow {
   readonly tokens: number;
 }
 
-/** Reads it in the state.db of this machine. */
+/**
+ * Reads it in the state.db of this machine. The updates come without their hashes: a talk just between a person and the bot ends
+ * with a restore, and leaves none of its messages.
+ */
 export function machineIn(database: StateDatabase): Machine {
   return {
     settings: settingsOfHere(database),
     updates: database.all<UpdateRow>(
-      "SELECT seq, bot_id AS botId, update_id AS updateId, received_at AS receivedAt, body_sha AS sha, lane FROM inbox",
+      `SELECT seq, bot_id AS botId, update_id AS updateId, received_at AS receivedAt, ${FORGOTTEN_SUM} AS sha, lane FROM inbox`,
     ),
     spent: database.all<SpentRow>(
       "SELECT day, min(tokens, 9007199254740991) AS tokens FROM spending",
@@ -111,6 +115,7 @@ export async function settleRestored(runtime: string, present: Present, now: Dat
         from,
         now.getTime(),
       );
+      for (const sql of SAID_LATER) database.run(sql, now.getTime() + DAY_MS);
       settings.set(KNOWN_SINCE, String(heldBackSince));
       database.run("DELETE FROM setting WHERE key = ?", TOMBSTONE_KEY);
       if (keys.length > 0) noteForgetKeys(settings, keys);
@@ -144,13 +149,9 @@ function takeMachine(database: StateDatabase, machine: Machine | undefined, now:
     );
   }
   database.run("DELETE FROM spending WHERE day > ?", tomorrow.toISOString().slice(0, 10));
+  if (machine) database.run("DELETE FROM spending");
   for (const { day, tokens } of machine?.spent ?? []) {
-    database.run(
-      `INSERT INTO spending (day, tokens) VALUES (?1, ?2)
-       ON CONFLICT (day) DO UPDATE SET tokens = max(tokens, ?2)`,
-      day,
-      tokens,
-    );
+    database.run("INSERT INTO spending (day, tokens) VALUES (?, ?)", day, tokens);
   }
 }
 
@@ -161,6 +162,14 @@ function keysAfter(present: ForgetKeys, brought: ForgetKeys): ForgetKeys {
 }
 
 const DAY_MS = 24 * 60 * 60_000;
+
+/** What is kept for some days would be kept for ever with a time that never comes. */
+const SAID_LATER = [
+  "UPDATE message SET said_at = ?1 WHERE said_at > ?1",
+  "UPDATE card SET created_at = ?1 WHERE created_at > ?1",
+  "UPDATE channel SET offered_at = ?1 WHERE offered_at > ?1",
+  "UPDATE homework SET active_at = ?1 WHERE active_at > ?1",
+];
 
 /** A job of an earlier version has no time. */
 const SAID_AT =

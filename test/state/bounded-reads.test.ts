@@ -20,7 +20,7 @@ import { peekTalkBefore } from "../../src/state/database/peek-state.ts";
 import { talkBytes } from "../../src/state/database/talk.ts";
 import { shorterLogs } from "../../src/state/forgetting/old-talk.ts";
 import { heldRows } from "../../src/state/forgetting/rows.ts";
-import { importRecord } from "../../src/state/restore.ts";
+import { importRecord, restoreRecord } from "../../src/state/restore.ts";
 import { testClock } from "../support/clock.ts";
 import { createTestGate, RECORD_ID, type TestGate } from "../support/open-gate.ts";
 import { temporaryFolder } from "../support/temporary.ts";
@@ -164,5 +164,20 @@ it("an import reads no SELF.md that would fill the memory, and leaves nothing", 
   );
   const place = { usersDir: temporaryFolder(), recordId: RECORD_ID };
   await expect(importRecord(place, file)).rejects.toThrow("makes more than 64 MB to read");
+  expect(existsSync(join(place.usersDir, RECORD_ID))).toBe(false);
+}, 60_000);
+
+it("an import and a restore refuse a Record with a receipt that nobody's memory has room for", async () => {
+  const desk = await chatty();
+  const line = JSON.stringify({
+    forgotten: 1,
+    candidate_ids: Array.from({ length: 3_000_000 }, () => 0),
+  });
+  writeFileSync(join(desk.folder, "MERGE-RECEIPTS.jsonl"), `{}\n${line}\n{}\n`);
+  const { path } = await makeBackup(desk);
+  desk.state.close();
+  const place = { usersDir: temporaryFolder(), recordId: RECORD_ID };
+  await expect(importRecord(place, path)).rejects.toThrow("has a line of more than 4 MB");
+  await expect(restoreRecord(place, path, new Date())).rejects.toThrow("a line of more than 4 MB");
   expect(existsSync(join(place.usersDir, RECORD_ID))).toBe(false);
 }, 60_000);

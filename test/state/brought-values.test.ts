@@ -15,6 +15,7 @@ import { takeOverState } from "../../src/state/database/brought-state.ts";
 import { BROUGHT_VALUES, type KeptTable } from "../../src/state/database/brought-values.ts";
 import type { StateDatabase } from "../../src/state/database/database.ts";
 import { openState } from "../../src/state/database/open-state.ts";
+import { talkBytes } from "../../src/state/database/talk.ts";
 import { AT_RESTORE, MIGRATIONS } from "../../src/state/database/schema.ts";
 import { heldRows } from "../../src/state/forgetting/rows.ts";
 import { createHomeworkSessions } from "../../src/state/homework.ts";
@@ -260,6 +261,16 @@ describe("a state.db that somebody else made", () => {
     );
   });
 
+  it("brings no sources of an answer, for another entry may have the number by now", () => {
+    const database = takenOver((sqlite) => {
+      plant(sqlite, "message", { rests_on: '[{"entry":"LEARN-0001","date":"2026-11-30"}]' });
+    });
+    expect(database.all("SELECT text, rests_on FROM message")).toEqual([
+      { text: "hi", rests_on: null },
+    ]);
+    database.close();
+  });
+
   it.each(["9".repeat(30), "1e300", "abc", "-1", ""])(
     "brings no number of a candidate that is %j",
     (value) => {
@@ -286,6 +297,37 @@ describe("a restore", () => {
     ).rejects.toThrow("a number in the table analyst_job that no Grace-Mar writes");
     expect(existsSync(join(desk.folder, "SELF.md"))).toBe(true);
     (await openTestGate(usersDir)).state.close();
+  });
+
+  it("brings no talk that a forgetting has no room for, or that would be kept for ever", async () => {
+    const desk = await createTestGate();
+    const usersDir = dirname(desk.folder);
+    const { path } = await makeBackup(desk);
+    const now = new Date();
+    const never = Date.parse("9999-01-01");
+    await withState(path, (sqlite) => {
+      const add = sqlite.prepare(
+        "INSERT INTO message (channel, role, text, said_at) VALUES (?, 'user', ?, ?)",
+      );
+      add.run("telegram:5", "w".repeat(20 * 1024 ** 2), never);
+      add.run("c".repeat(1024 ** 2), "hi", never);
+      for (let id = 0; id < 400; id += 1) add.run("telegram:5", "word ".repeat(10_000), never);
+      add.run("telegram:5", "the last", never);
+      sqlite
+        .prepare("INSERT INTO card VALUES (900, 't', 'candidate', 1, 1, ?, ?)")
+        .run(JSON.stringify(["w".repeat(1024 ** 2)]), never);
+    });
+    desk.state.close();
+    await restoreRecord({ usersDir, recordId: RECORD_ID }, path, now);
+    const { state } = await openTestGate(usersDir);
+    const { database } = state;
+    expect(talkBytes(database)).toBeLessThan(14 * 1024 ** 2);
+    expect(
+      database.get("SELECT max(said_at) AS at, max(octet_length(text)) AS bytes FROM message"),
+    ).toEqual({ at: now.getTime() + 24 * 60 * 60_000, bytes: 50_000 });
+    expect(database.get("SELECT text FROM message ORDER BY id DESC")).toEqual({ text: "the last" });
+    expect(database.all("SELECT 1 FROM card WHERE id = 900")).toEqual([]);
+    state.close();
   });
 
   it("brings no words for the analyst that somebody dated later than now", async () => {

@@ -8,6 +8,7 @@ import { entryText } from "../../record/candidates/entry-text.ts";
 import { clip } from "../../record/text/clip.ts";
 import { visible } from "../../record/text/unseen.ts";
 import type { Candidate, Conflict } from "../../record/types.ts";
+import { listOf } from "../../stored-list.ts";
 import { isAsked, isUntold } from "../../wording/untold.ts";
 import { putCard, readCard, type CardContent, type LiveCard } from "../../desk/cards.ts";
 import type { Desk } from "../../desk/desk.ts";
@@ -30,7 +31,7 @@ export type ShownEntry = z.infer<typeof shownEntry>;
 export const candidateBody = z.object({
   candidate: candidateRef,
   /** All that was shown beside it, entries first. A choice counts only for exactly these. */
-  entries: z.array(shownEntry).readonly(),
+  entries: listOf(shownEntry).readonly(),
 });
 
 export type CandidateCardBody = Readonly<z.infer<typeof candidateBody>>;

@@ -7,6 +7,7 @@ import type { Desk } from "../../desk/desk.ts";
 import { CandidateError } from "../../errors.ts";
 import { lineChanges } from "../../record/text/line-patch.ts";
 import { FILES } from "../../record/store.ts";
+import { listOf } from "../../stored-list.ts";
 import { revealed, visible } from "../../record/text/unseen.ts";
 import type { Candidate } from "../../record/types.ts";
 import { fill, type Lines } from "../../wording/catalogue.ts";
@@ -22,7 +23,7 @@ const mergeBody = z.object({
   /** `merge` checks all of it. */
   receipt: z.looseObject({ approved_by: z.string() }),
   /** The entries that are replaced, as they were shown. Absent in cards of earlier versions. */
-  replaced: z.array(shownEntry).readonly().default([]),
+  replaced: listOf(shownEntry).readonly().default([]),
   /** `mergeSha256` of the plan that was shown. Absent in cards of earlier versions, which merge nothing. */
   sha256: z.string().optional(),
 });

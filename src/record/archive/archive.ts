@@ -6,10 +6,11 @@
 import type { FileHandle } from "node:fs/promises";
 import { basename, join } from "node:path";
 import * as z from "zod";
-import { parseJson } from "../../json.ts";
+import { parseStrangeJson } from "../../json.ts";
 import { factual } from "../../factual.ts";
 import { RecordError } from "../../errors.ts";
 import { isRecordId } from "../../record-id.ts";
+import { listOf } from "../../stored-list.ts";
 import { MOST_BYTES, MOST_FILES } from "../bounds.ts";
 import { filePieces, withFile, type FileAt } from "../file-pieces.ts";
 import { placeIn, staysInside } from "../links.ts";
@@ -236,8 +237,8 @@ const manifestSchema = z.object({
   version: z.literal(1),
   record_id: z.string().refine(isRecordId),
   made_at: z.string(),
-  files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
-  left_out: z.array(z.string()),
+  files: listOf(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
+  left_out: listOf(z.string()),
 });
 
 type Manifest = z.infer<typeof manifestSchema>;
@@ -267,7 +268,7 @@ function plainPart(part: string): string {
 }
 
 function readManifest(bytes: Buffer): Manifest {
-  const parsed = manifestSchema.safeParse(parseJson(bytes.toString("utf8")));
+  const parsed = manifestSchema.safeParse(parseStrangeJson(bytes.toString("utf8")));
   if (!parsed.success) throw unusable(`its ${MANIFEST} cannot be read by this version`);
   return parsed.data;
 }

@@ -3,13 +3,14 @@
 
 import { setImmediate } from "node:timers/promises";
 import * as z from "zod";
+import { listOf } from "../../stored-list.ts";
 import { formerPhraseOf, phraseOf, type Phrase } from "./words.ts";
 import { keyedSha256Hex } from "../text/checksum.ts";
 import { jsonLine, readJsonl } from "../text/jsonl.ts";
 import { isoTimestamp } from "../text/timestamp.ts";
 
 const rowSchema = z.object({
-  phrases: z.array(z.object({ words: z.int().min(1), hmac: z.string() })),
+  phrases: listOf(z.object({ words: z.int().min(1), hmac: z.string() })),
 });
 
 /** The row of one forgetting, with its line break. */

@@ -4,6 +4,7 @@
 
 import * as z from "zod";
 import { CandidateError } from "../../errors.ts";
+import { listOf, tableOf } from "../../stored-list.ts";
 import { sha256Hex } from "../text/checksum.ts";
 import { DEFAULT_EVIDENCE_TIER, WEAKEST_EVIDENCE_TIER } from "../integrity.ts";
 import { readRow } from "../text/jsonl.ts";
@@ -18,8 +19,8 @@ const receiptSchema = z.strictObject({
   approved_by: z.string().trim().min(1),
   approved_at: z.string().min(1),
   min_evidence_tier: z.int(),
-  candidate_ids: z.array(z.string()).min(1),
-  candidates: z.array(z.strictObject({ id: z.string(), sha256: z.string().regex(SHA256) })),
+  candidate_ids: listOf(z.string()).refine(({ length }) => length > 0),
+  candidates: listOf(z.strictObject({ id: z.string(), sha256: z.string().regex(SHA256) })),
   /** True when it deliberately covers only some of the approved candidates. */
   only: z.boolean(),
 });
@@ -166,12 +167,12 @@ const forgottenSchema = z.strictObject({
    * Number of places that were forgotten, by file or table, and of receipts without their digests (`RETIRED`). The
    * forgotten words are not named.
    */
-  places: z.record(z.string(), z.int()),
+  places: tableOf(z.int()),
   /**
    * Rows above that the forgetting changed: the hash of a row's text now, and before. Since digests are taken away, the
    * hash before is a random number.
    */
-  rewrote: z.array(
+  rewrote: listOf(
     z.strictObject({ before: z.string().regex(SHA256), after: z.string().regex(SHA256) }),
   ),
 });
@@ -208,7 +209,7 @@ export function forgetRow(request: {
 /** The shape of a row. Rows of the earlier system have no `receipt_id` and do not fit. */
 export const receiptRowSchema = receiptSchema
   .extend({
-    candidate_ids: z.array(z.string()),
+    candidate_ids: listOf(z.string()),
     merged_at: z.string().min(1),
     merge_source: z.string().min(1),
     checksum_before: z.string().regex(SHA256),
@@ -225,12 +226,12 @@ export const receiptRowSchema = receiptSchema
 
 /** True when a forgetting of an earlier version is the last one: it left digests in the rows above it. */
 export function hasOldForgetting(receiptsText: string): boolean {
-  const last = receiptsText
-    .split("\n")
-    .filter((line) => line.includes('"forgotten"'))
-    .map((line) => receiptRowSchema.safeParse(readRow(line)).data?.forgotten)
-    .findLast((forgotten) => forgotten !== undefined);
-  return last !== undefined && last.places[RETIRED] === undefined;
+  for (const line of receiptsText.split("\n").toReversed()) {
+    if (!line.includes('"forgotten"')) continue;
+    const last = receiptRowSchema.safeParse(readRow(line)).data?.forgotten;
+    if (last) return last.places[RETIRED] === undefined;
+  }
+  return false;
 }
 
 /** The last row of the file, without its line break. Lines that are no rows (a torn tail) are passed over. */

@@ -2,7 +2,7 @@
 // (docs/record-format.md, "Ledgers"). A bad line is counted and never stops the reading. Proof:
 // test/record/logs.test.ts.
 
-import { parseJson } from "../../json.ts";
+import { parseStrangeJson } from "../../json.ts";
 import { isoTimestamp } from "./timestamp.ts";
 
 /** A row as it is read from a ledger. Nothing is known about its values yet. */
@@ -39,7 +39,7 @@ export function newestRows(text: string, lines: number): readonly JsonRow[] {
 
 /** One line as a row; undefined when it is no JSON object. */
 export function readRow(line: string): JsonRow | undefined {
-  const value = parseJson(line);
+  const value = parseStrangeJson(line);
   return isRow(value) ? value : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { isAnalystJob } from "../analyst-jobs.ts";
 import { isHomeworkSession } from "../homework.ts";
 import { isSettingValue } from "../settings.ts";
-import { parseJson } from "../../json.ts";
+import { parseStrangeJson } from "../../json.ts";
 import type { AT_RESTORE } from "./schema.ts";
 
 type Tables = typeof AT_RESTORE;
@@ -39,7 +39,7 @@ interface Values {
 
 /** True for an object or list that is nested as little as all of ours. Whoever walks through it goes one call deeper each time. */
 function isShallowJson(text: string): boolean {
-  let level = [parseJson(text)].filter(isObject);
+  let level = [parseStrangeJson(text)].filter(isObject);
   if (level.length === 0) return false;
   for (let depth = 0; depth < DEEPEST; depth += 1) {
     level = level.flatMap((value) => Object.values(value)).filter(isObject);
@@ -110,6 +110,10 @@ export function holdsOurValues(
   const wrong = Object.entries(numbers)
     .filter(([column]) => columns.includes(column))
     .map(([column, [least, most]]) => `${column} NOT BETWEEN ${least} AND ${most}`);
+  // An id in it may be another entry's by now, and a list of our own is in no backup.
+  if (columns.includes("rests_on")) sqlite.exec(`UPDATE main.${table} SET rests_on = NULL`);
+  // Settings have a rule each, and merges are in bounds where they are read.
+  if (table !== "setting" && !table.startsWith("merge_")) leaveOutLong(table, columns, sqlite);
   const isWrong =
     wrong.length > 0 &&
     sqlite.prepare(`SELECT 1 FROM main.${table} WHERE ${wrong.join(" OR ")}`).get() !== undefined;
@@ -123,3 +127,30 @@ export function holdsOurValues(
   }
   return true;
 }
+
+/** Leaves out rows that are longer than any of ours, and the oldest of a talk with more than a forgetting has room for. */
+function leaveOutLong(table: KeptTable, columns: readonly string[], sqlite: DatabaseSync): void {
+  const bytes = columns.map((column) => `coalesce(octet_length(${column}), 0)`).join(" + ");
+  sqlite.exec(`DELETE FROM main.${table} WHERE ${bytes} > ${MOST_ROW_BYTES}`);
+  const most = MOST_TALK[table];
+  if (most === undefined) return;
+  sqlite.exec(
+    `DELETE FROM main.${table} WHERE rowid IN (SELECT id FROM (
+       SELECT rowid AS id, sum(${ROW_BYTES} + ${bytes}) OVER (ORDER BY rowid DESC) AS bytes FROM main.${table}
+     ) WHERE bytes > ${most})`,
+  );
+}
+
+/** A message has some 64 kB at most. */
+const MOST_ROW_BYTES = 256 * 1024;
+/** As state/database/talk.ts counts it. */
+const ROW_BYTES = 200;
+const MIB = 1024 ** 2;
+/** Bytes. Together they leave room for what is said from then on, or no forgetting would work. */
+const MOST_TALK: { readonly [Table in KeptTable]?: number } = {
+  analyst_job: MIB,
+  card: 2 * MIB,
+  channel: MIB,
+  homework: MIB,
+  message: 8 * MIB,
+};

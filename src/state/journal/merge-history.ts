@@ -3,7 +3,8 @@
 
 import { deflateRawSync } from "node:zlib";
 import * as z from "zod";
-import { parseJson } from "../../json.ts";
+import { parseStrangeJson } from "../../json.ts";
+import { listOf } from "../../stored-list.ts";
 import { sha256Hex } from "../../record/text/checksum.ts";
 import type { FileEdit } from "../../record/types.ts";
 import type { StateDatabase } from "../database/database.ts";
@@ -169,10 +170,10 @@ interface Row {
 
 /** The candidates of a merge; undefined where the row does not say them any more. */
 function idsIn({ candidate_ids: text }: Row): readonly string[] | undefined {
-  return idsSchema.safeParse(parseJson(text)).data;
+  return idsSchema.safeParse(parseStrangeJson(text)).data;
 }
 
-const idsSchema = z.array(z.string());
+const idsSchema = listOf(z.string());
 
 function editsOf(
   { edits, changes }: Row,
@@ -227,16 +228,16 @@ function toldIn(changes: Uint8Array): readonly ToldEdit[] | undefined {
 
 /** Undefined for what nobody can read, or what is no such thing: such a merge cannot be undone. */
 function unpack<T>(bytes: Uint8Array, schema: z.ZodType<T>): T | undefined {
-  return schema.safeParse(parseJson(inflated(bytes) ?? "")).data;
+  return schema.safeParse(parseStrangeJson(inflated(bytes) ?? "")).data;
 }
 
-const editsSchema = z.array(z.object({ path: z.string(), before: z.string(), after: z.string() }));
+const editsSchema = listOf(z.object({ path: z.string(), before: z.string(), after: z.string() }));
 
-const toldSchema = z.array(
+const toldSchema = listOf(
   z.object({
     path: z.string(),
     base: z.string(),
-    steps: z.array(z.array(z.tuple([z.int().min(0), z.string(), z.string()]))),
+    steps: listOf(listOf(z.tuple([z.int().min(0), z.string(), z.string()]))),
     before: z.string(),
     after: z.string(),
   }),

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { withoutUnseen } from "../../record/text/unseen.ts";
 import { clipScalar } from "../../record/text/clip.ts";
 import type { Button, NewCard } from "../../state/outbox.ts";
+import { listOf } from "../../stored-list.ts";
 import type { Lines } from "../../wording/catalogue.ts";
 import { ownWords, type OwnWords } from "./own-words.ts";
 import type { AuthorQuestion, ChatSpeaker, InboundMessage } from "../ports.ts";
@@ -12,9 +13,9 @@ import { passages } from "../../record/text/quote.ts";
 
 /** The body of the card. */
 export const authorCardBody: z.ZodType<AuthorQuestion> = z.object({
-  speakers: z.array(z.object({ name: z.string(), written: z.string() })),
+  speakers: listOf(z.object({ name: z.string(), written: z.string() })),
   before: z.string(),
-  parts: z.array(z.string()),
+  parts: listOf(z.string()),
   saidAt: z.number().exactOptional(),
 });
 

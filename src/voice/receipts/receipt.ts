@@ -1,10 +1,11 @@
 // The sources of an answer as state.db keeps them: ids and dates of entries, no words of anybody. Proof: test/voice/receipt.test.ts.
 
 import * as z from "zod";
-import { parseJson } from "../../json.ts";
+import { parseStrangeJson } from "../../json.ts";
+import { listOf } from "../../stored-list.ts";
 import { PARTS, type Source } from "./shown.ts";
 
-const kept = z.array(
+const kept = listOf(
   z.union([
     /** The date tells whether it is the same entry still. */
     z.object({ entry: z.string(), date: z.string() }),
@@ -24,7 +25,7 @@ export function writeReceipt(sources: readonly Source[]): string {
 
 /** Reads them. Undefined for what is none: nobody knows then. */
 export function readReceipt(text: string): readonly KeptSource[] | undefined {
-  return kept.safeParse(parseJson(text)).data;
+  return kept.safeParse(parseStrangeJson(text)).data;
 }
 
 function keptSource(source: Source): KeptSource {
